@@ -64,7 +64,7 @@ var traps = []trap{
 			{lines: "899", to: "rto: 4h"},
 			{lines: "900", to: "rpo: soon"},
 			{lines: "874", to: "earliest_restorable_time: current_time + 30_days", by: "Invalid past time"},
-			{lines: "932", to: "- use_spot_instances: 30_of_celery_workers", by: "Invalid share of a service"},
+			{lines: "932", to: "- use_spot_instances: 30_of_celery_workers", by: "spot-share"},
 			{lines: "948", to: "rds_reserved_instances: 1_year", by: "Invalid term"},
 			{lines: "950", to: "savings_plans: compute_savings_plan_soon", by: "Invalid term"},
 			{lines: "995", to: "- response_time_p95: target_200", by: "Invalid goal"},

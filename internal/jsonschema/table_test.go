@@ -87,6 +87,8 @@ func TestAcceptsEveryForm(t *testing.T) {
 	for _, text := range []string{
 		"cost_optimization: {compute: {use_spot_instances: 30%_of_a}}",
 		"cost_optimization: {compute: [{use_spot_instances: 30%_of_a}, {scheduled_scaling: x}, null]}",
+		"cost_optimization: {compute: {batch: 2}, data_transfer: {own: by hand}}",
+		"performance_tuning: {database: {partitions: by_month}, caching: [{own: 3_nodes}], application: {own: yes it is}}",
 		"tagging_strategy: {mandatory_tags: [{A: [b, 1]}, {C: true}]}",
 		"cluster: {cluster_name: 7, container_insights: enabled, execute_command: Disabled}",
 		"dns: {domain_name: a.com, zone: a.com, create_zone: 'TRUE'}",

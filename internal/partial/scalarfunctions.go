@@ -11,6 +11,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -27,6 +28,7 @@ func ownFunctions() map[string]function.Function {
 		"endswith":      textTest(strings.HasSuffix),
 		"gcd":           typed(cty.Number, gcd, cty.Number, cty.Number),
 		"identifier":    typed(cty.String, identifier, cty.String),
+		"nearest":       typed(cty.String, nearest, cty.String, cty.DynamicPseudoType),
 		"sha256":        typed(cty.String, sha256Of, cty.String),
 		"startswith":    textTest(strings.HasPrefix),
 	}
@@ -34,6 +36,25 @@ func ownFunctions() map[string]function.Function {
 
 // refuse is gen::error: the pack says why it cannot render the spec.
 func refuse(args []cty.Value) (cty.Value, error) { return cty.NilVal, errors.New(args[0].AsString()) }
+
+// nearest is the one of some texts that another is likely to be a slip of, null for none.
+func nearest(args []cty.Value) (cty.Value, error) {
+	texts, err := elements(args[1])
+	if err != nil {
+		return cty.NilVal, function.NewArgError(1, err)
+	}
+	var names []string
+	for i, text := range texts {
+		if text.IsNull() || text.Type() != cty.String {
+			return cty.NilVal, function.NewArgErrorf(1, "texts are required, and item %d is %s", i, describe(text))
+		}
+		names = append(names, text.AsString())
+	}
+	if near := diag.Suggest(args[0].AsString(), names); near != "" {
+		return cty.StringVal(near), nil
+	}
+	return cty.NullVal(cty.String), nil
+}
 
 // typed makes a function with fixed types. Its result gets all marks of its arguments.
 func typed(result cty.Type, f func([]cty.Value) (cty.Value, error), params ...cty.Type) function.Function {

@@ -81,9 +81,16 @@ func (l *loader) beside(parent string, entry fs.DirEntry) {
 		}
 	}
 	m := l.besideModule(name)
-	l.besideSettings(m, dir)
+	says := l.besideSettings(m, dir)
 	l.besideFiles(m, dir)
-	for _, t := range l.besideTemplates(dir) {
+	templates := l.besideTemplates(dir)
+	adds := !m.beside && len(l.copiedFiles(dir, ".tf", ".hcl", ".md")) > 0
+	if !adds && !says && len(l.list(dir, ".tf")) == 0 {
+		l.errorf(hcl.Range{Filename: dir}, "Module of nothing",
+			"No file of the folder %s/%s ends in .tf, so nothing comes of it. Put Terraform into one, such as main.tf, or remove the folder.",
+			BesideFolder, name)
+	}
+	for _, t := range templates {
 		switch same := func(other *template) bool { return other.name == t.name }; {
 		case tfcode.IsOverride(t.name):
 			l.readOverrides(t)
@@ -140,11 +147,13 @@ func (l *loader) besideModule(name string) *moduleTemplate {
 // apart from Terraform's own.
 var besideBlocks = []string{"accepts", "facts", "grant", "need", "rule", "section", "stateful", "unique", "uses", "values"}
 
-// besideSettings reads those files of a module beside the spec that are not Terraform.
-func (l *loader) besideSettings(m *moduleTemplate, dir string) {
+// besideSettings reads those files of a module beside the spec that are not Terraform. It tells whether
+// they say more than what the module is for, such as a rule.
+func (l *loader) besideSettings(m *moduleTemplate, dir string) (says bool) {
 	for _, name := range l.list(dir, ".hcl") {
 		source := l.parse(path.Join(dir, name))
 		if source == nil {
+			says = true // the file has an error, which is reported
 			continue
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
@@ -152,6 +161,7 @@ func (l *loader) besideSettings(m *moduleTemplate, dir string) {
 				enumerate(besideBlocks), attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
+			says = says || block.Type != "module"
 			switch {
 			case block.Type == "module" && len(block.Labels) == 0:
 				l.describeModule(m, block)
@@ -163,6 +173,7 @@ func (l *loader) besideSettings(m *moduleTemplate, dir string) {
 			}
 		}
 	}
+	return says
 }
 
 // describeModule reads the block with which a module beside the spec describes itself.

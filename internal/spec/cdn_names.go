@@ -39,6 +39,9 @@ func (o *OriginName) resolve(r *resolver, n *node) {
 	if text == "" {
 		return
 	}
+	if len(r.exact(originKinds, text)) == 0 && r.inZone(text) {
+		return // a name of the product's own, which a record of it leads somewhere
+	}
 	found := r.lookup(originKinds, text)
 	if len(found) == 0 && strings.Contains(text, ".") && hostnameForm.accepts(text) && !r.resembles(originKinds, text) {
 		return // a server elsewhere
@@ -48,6 +51,11 @@ func (o *OriginName) resolve(r *resolver, n *node) {
 		of = of[1:]
 	}
 	*o = OriginName(strings.Join(of, "/"))
+}
+
+// inZone tells whether a host name is below the zone of the product.
+func (r *resolver) inZone(host string) bool {
+	return r.spec.DNS != nil && r.spec.DNS.Zone != "" && strings.HasSuffix(host, "."+string(r.spec.DNS.Zone))
 }
 
 // Balancer is the load balancer that the origin is, "" if it is none.

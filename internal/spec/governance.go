@@ -3,12 +3,15 @@ package spec
 // CostOptimization is how money is saved (document: Cost Optimization). Its parts
 // are lists of one-key maps.
 type CostOptimization struct {
-	// Compute is what saves money on tasks.
-	Compute *ComputeSavings `yaml:"compute" spec:"pairs"`
+	// Compute is what saves money on tasks, by any names, in words: {batch_at_night: by_the_clock}. A
+	// pack may do what use_spot_instances, scheduled_scaling and instance_right_sizing say. The first is
+	// the share of a service's tasks that may be interrupted, such as 30%_of_celery_workers.
+	Compute map[string]*Saving `yaml:"compute" spec:"pairs"`
 	// Storage is what saves money on buckets and snapshots.
 	Storage *StorageSavings `yaml:"storage" spec:"pairs"`
-	// DataTransfer is what saves money on traffic, in words.
-	DataTransfer *TransferSavings `yaml:"data_transfer" spec:"pairs"`
+	// DataTransfer is what saves money on traffic, by any names, in words: {compression: all_answers}. A
+	// pack may look whether some of it is so, such as compression.
+	DataTransfer map[string]Words `yaml:"data_transfer" spec:"pairs"`
 
 	// Budget reports when the account spends more in a month than it should. The document
 	// says nothing of what watches the spending.
@@ -54,19 +57,6 @@ type Recommendations struct {
 	CostOptimizationHub bool `yaml:"cost_optimization_hub"`
 }
 
-// ComputeSavings are about tasks. Only the share of spot capacity is precise; the
-// others are words.
-type ComputeSavings struct {
-	// UseSpotInstances is the share of a service's tasks that the provider may interrupt,
-	// such as 30%_of_celery_workers.
-	UseSpotInstances Share `yaml:"use_spot_instances"`
-	// ScheduledScaling says in words when services shrink. The hours stand in the section
-	// scheduled_scaling.
-	ScheduledScaling string `yaml:"scheduled_scaling"`
-	// InstanceRightSizing says in words how the sizes of tasks and servers are looked at.
-	InstanceRightSizing string `yaml:"instance_right_sizing"`
-}
-
 // StorageSavings are about buckets and snapshots.
 type StorageSavings struct {
 	// S3IntelligentTiering moves objects that nobody reads to cheaper classes.
@@ -77,17 +67,6 @@ type StorageSavings struct {
 	CompressBackups Toggle `yaml:"compress_backups"`
 	// DeleteUnusedSnapshots says in words which snapshots are deleted.
 	DeleteUnusedSnapshots string `yaml:"delete_unused_snapshots"`
-}
-
-// TransferSavings are about traffic.
-type TransferSavings struct {
-	// CloudfrontCaching says in words what the distribution caches.
-	CloudfrontCaching string `yaml:"cloudfront_caching"`
-	// Compression says in words which answers are compressed.
-	Compression string `yaml:"compression"`
-	// RegionalDataProcessing says in words which data stays in the region where it is
-	// processed.
-	RegionalDataProcessing string `yaml:"regional_data_processing"`
 }
 
 // ReservedCapacity is what is bought for a long time (document: Resource
@@ -141,27 +120,20 @@ type TagPolicy struct {
 // PerformanceTuning is what the application does to be fast (document:
 // Application Performance), in words.
 type PerformanceTuning struct {
-	// Database is what makes queries fast.
-	Database *DatabaseTuning `yaml:"database" spec:"pairs"`
-	// Caching is what answers requests from a cache, in words.
-	Caching *CachingTuning `yaml:"caching" spec:"pairs"`
-	// Application is what the application does to be fast, in words.
-	Application *ApplicationTuning `yaml:"application" spec:"pairs"`
-}
-
-// DatabaseTuning is about queries. ReadReplicas begins with how many there are.
-type DatabaseTuning struct {
-	// ConnectionPooling says in words how connections are shared.
-	ConnectionPooling string `yaml:"connection_pooling"`
-	// Pgbouncer is the pool of connections that ConnectionPooling asks for.
+	// Database is what makes queries fast, by any names, in words: {partitions: by_month}. A pack may do
+	// what connection_pooling, query_optimization and index_optimization say. The words of read_replicas
+	// begin with how many there are, as in 2_replicas_for_analytics.
+	Database map[string]Words `yaml:"database" spec:"pairs"`
+	// Pgbouncer is the pool of connections that database.connection_pooling asks for.
 	Pgbouncer *Pgbouncer `yaml:"pgbouncer"`
-	// QueryOptimization says in words how slow queries are found and mended.
-	QueryOptimization string `yaml:"query_optimization"`
-	// IndexOptimization says in words how indexes are looked after.
-	IndexOptimization string `yaml:"index_optimization"`
-	// ReadReplicas says in words what the read replicas are for. It begins with how many
-	// there are, as in 2_replicas_for_analytics.
-	ReadReplicas string `yaml:"read_replicas"`
+	// Caching is what answers requests from a cache, by any names, in words: {fragments: 10_minutes}. A
+	// pack may look whether cdn_cache and browser_cache are so; application_cache is for people. The
+	// words of redis_cluster begin with the number of nodes, as in 3_nodes_with_replication.
+	Caching map[string]Words `yaml:"caching" spec:"pairs"`
+	// Application is what the application does to be fast, by any names, in words: {lazy_images: native}.
+	// A pack may look whether async_processing and static_compression are so; image_optimization and
+	// api_response_compression are for people.
+	Application map[string]Words `yaml:"application" spec:"pairs"`
 }
 
 // Pgbouncer pools the connections of the tasks that are given a pooled_url of the
@@ -181,31 +153,6 @@ type Pgbouncer struct {
 	// MaxClientConn is the number of connections that the containers of a task may open to
 	// their pool.
 	MaxClientConn *int `yaml:"max_client_conn" spec:"required"`
-}
-
-// CachingTuning is about caches. RedisCluster begins with the number of nodes.
-type CachingTuning struct {
-	// RedisCluster says in words what the cache is made of. It begins with the number of
-	// nodes, as in 3_nodes_with_replication.
-	RedisCluster string `yaml:"redis_cluster"`
-	// ApplicationCache says in words what the application keeps in memory.
-	ApplicationCache string `yaml:"application_cache"`
-	// CDNCache says in words what the distribution caches.
-	CDNCache string `yaml:"cdn_cache"`
-	// BrowserCache says in words what browsers cache.
-	BrowserCache string `yaml:"browser_cache"`
-}
-
-// ApplicationTuning is about the application itself.
-type ApplicationTuning struct {
-	// AsyncProcessing says in words which work is done after the answer.
-	AsyncProcessing string `yaml:"async_processing"`
-	// StaticCompression says in words how static files are compressed.
-	StaticCompression string `yaml:"static_compression"`
-	// ImageOptimization says in words how images are made smaller.
-	ImageOptimization string `yaml:"image_optimization"`
-	// APIResponseCompression says in words how answers of the API are compressed.
-	APIResponseCompression string `yaml:"api_response_compression"`
 }
 
 // PerformanceMetrics is what is measured and how good it should be (document:

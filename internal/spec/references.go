@@ -67,8 +67,8 @@ func fromRegistry(name string) bool {
 	return below && strings.ContainsAny(host, ".:")
 }
 
-// Share names its service.
-func (s *Share) resolve(r *resolver, n *node) {
+// A share names its service.
+func (s *Saving) resolve(r *resolver, n *node) {
 	if s.Of != "" {
 		s.Of = r.refer([]string{"service"}, s.Of, n)
 	}

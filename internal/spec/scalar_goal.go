@@ -9,37 +9,66 @@ import (
 	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
-// Share is a part of what a service runs: 30%_of_celery_workers.
-type Share struct {
-	Text    string
-	Percent int
-	// Of is the name of the service, once references are resolved.
-	Of string
+// Words are a statement for people, in one line.
+type Words string
+
+var wordsForm = Form{
+	What: "text", Want: "words in one line, such as quarterly_review",
+	Pattern: regex.New(`^[^\x00-\x1f\x7f]+$`), Numeric: AnyNumber,
+	Examples: []string{"quarterly_review"},
 }
 
-var shareForm = Form{
-	What: "share of a service", Want: "30%_of_ and the name of a service, such as 30%_of_celery_workers",
-	Pattern:  regex.New(`^(0|[1-9][0-9]?|100)%_of_([A-Za-z0-9_-]+)$`),
-	Examples: []string{"30%_of_celery_workers"},
-}
+func (*Words) form() *Form { return &wordsForm }
 
-func (*Share) form() *Form { return &shareForm }
-
-// Parse reads a share.
-func (s *Share) Parse(text string) error {
-	m := shareForm.Pattern.FindStringSubmatch(text)
-	if m == nil {
-		return shareForm.fail()
+// Parse reads words.
+func (w *Words) Parse(text string) error {
+	if !wordsForm.accepts(text) {
+		return wordsForm.fail()
 	}
-	percent, err := strconv.Atoi(m[1])
-	if err != nil {
-		return shareForm.fail()
-	}
-	*s = Share{Text: text, Percent: percent, Of: m[2]}
+	*w = Words(text)
 	return nil
 }
 
-func (s Share) ctyValue() cty.Value {
+// Saving is how money is saved: by a share of what a service runs, 30%_of_celery_workers, or
+// by what words say.
+type Saving struct {
+	Text    string
+	Percent int
+	// Of is the name of the service, once references are resolved, and "" of words.
+	Of string
+}
+
+var sharePattern = regex.New(`^(0|[1-9][0-9]?|100)%_of_([A-Za-z0-9_-]+)$`)
+
+var savingForm = Form{
+	What:    "saving",
+	Want:    "30%_of_ and the name of a service, such as 30%_of_celery_workers, or words such as quarterly_review",
+	Pattern: regex.New(`^((0|[1-9][0-9]?|100)%_of_[A-Za-z0-9_-]+|[^%\x00-\x1f\x7f]+)$`), Numeric: AnyNumber,
+	Examples: []string{"30%_of_celery_workers", "quarterly_review"},
+}
+
+func (*Saving) form() *Form { return &savingForm }
+
+// Parse reads a share, or words.
+func (s *Saving) Parse(text string) error {
+	if !savingForm.accepts(text) {
+		return savingForm.fail()
+	}
+	*s = Saving{Text: text}
+	if m := sharePattern.FindStringSubmatch(text); m != nil {
+		percent, err := strconv.Atoi(m[1])
+		if err != nil {
+			return savingForm.fail()
+		}
+		s.Percent, s.Of = percent, m[2]
+	}
+	return nil
+}
+
+func (s Saving) ctyValue() cty.Value {
+	if s.Of == "" {
+		return cty.StringVal(s.Text)
+	}
 	return cty.ObjectVal(map[string]cty.Value{
 		"text":    cty.StringVal(s.Text),
 		"percent": cty.NumberIntVal(int64(s.Percent)),

@@ -113,12 +113,17 @@ var scalars = []struct {
 		[]string{"", "04:00-05:00", "Sun:04:00-Sun:05:00", "sunday:04:00-sunday:05:00", "sun:04:00-sun:04:00", "sun:04:00-05:00"},
 	},
 	{
-		func() parser { return new(spec.Share) },
+		func() parser { return new(spec.Saving) },
 		map[string]string{
 			"30%_of_celery_workers": "{30%_of_celery_workers 30 celery_workers}", "0%_of_a": "{0%_of_a 0 a}",
-			"100%_of_a-b": "{100%_of_a-b 100 a-b}",
+			"100%_of_a-b": "{100%_of_a-b 100 a-b}", "30_of_workers": "{30_of_workers 0 }", "By the clock": "{By the clock 0 }",
 		},
-		[]string{"", "30%", "30_of_workers", "101%_of_workers", "030%_of_workers", "30%_of_", "30 %_of_workers", "-1%_of_a"},
+		[]string{"", "30%", "101%_of_workers", "030%_of_workers", "30%_of_", "30 %_of_workers", "-1%_of_a", "a\nb"},
+	},
+	{
+		func() parser { return new(spec.Words) },
+		map[string]string{"quarterly_review": "quarterly_review", "2": "2", "100 % of it": "100 % of it"},
+		[]string{"", "a\nb", "a\tb"},
 	},
 	{
 		func() parser { return new(spec.Goal) },

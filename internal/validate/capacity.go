@@ -42,7 +42,7 @@ func scalingSchedule(c *checker) {
 		c.scheduleBounds(c.ScheduledScaling)
 		return
 	}
-	if cost := c.CostOptimization; cost != nil && cost.Compute != nil && cost.Compute.ScheduledScaling != "" {
+	if cost := c.CostOptimization; cost != nil && cost.Compute["scheduled_scaling"] != nil {
 		c.report("cost_optimization.compute.scheduled_scaling",
 			"The words say that services shrink at certain hours, and not which and when, so none does. Add the section "+
 				"scheduled_scaling with a timezone, days, start, stop and services, or leave the key out.")

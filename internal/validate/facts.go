@@ -60,10 +60,10 @@ func countIn(words string) (int, bool) {
 }
 
 func sameCacheNodes(c *checker) {
-	if c.PerformanceTuning == nil || c.PerformanceTuning.Caching == nil {
+	if c.PerformanceTuning == nil {
 		return
 	}
-	n, ok := countIn(c.PerformanceTuning.Caching.RedisCluster)
+	n, ok := countIn(string(c.PerformanceTuning.Caching["redis_cluster"]))
 	for path, d := range c.caches() {
 		if ok {
 			c.agree(n == d.NumCacheNodes, "The number of cache nodes",
@@ -74,10 +74,10 @@ func sameCacheNodes(c *checker) {
 }
 
 func sameReplicas(c *checker) {
-	if c.PerformanceTuning == nil || c.PerformanceTuning.Database == nil {
+	if c.PerformanceTuning == nil {
 		return
 	}
-	n, ok := countIn(c.PerformanceTuning.Database.ReadReplicas)
+	n, ok := countIn(string(c.PerformanceTuning.Database["read_replicas"]))
 	for path, d := range c.databases() {
 		if ok {
 			c.agree(n == len(d.ReadReplicas), "The number of read replicas",

@@ -80,7 +80,7 @@ module "storage" {
   source = "./modules/storage"
 }
 
-# Roles of the tasks and what they may do.
+# Roles, and what they may do.
 module "iam" {
   source = "./modules/iam"
 

@@ -106,7 +106,7 @@ module "storage" {
   sns_topic_alerts_arn   = module.notifications.sns_topic_alerts_arn
 }
 
-# Roles of the tasks and what they may do.
+# Roles, and what they may do.
 module "iam" {
   source = "./modules/iam"
 

@@ -346,6 +346,29 @@ accepts "aws_apigatewayv2_authorizer" {
 }
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html
+rule "api-send" {
+  severity = "error"
+  title    = "Nobody stays connected"
+  for_each = [
+    for r in gen::concat(
+      gen::flatten([for s in pack.statements : [for r in s.statement.Resource : r]]),
+      gen::flatten([
+        for f in gen::concat(
+          gen::values(spec.functions), gen::values(spec.state_machines), gen::values(spec.servers), gen::values(spec.data_jobs),
+          gen::values(spec.batch_jobs),
+        ) : [for u in f.uses : [for s in u.statements : s.resource]]
+      ]),
+    ) : { resource = r, api = gen::split("/", r)[1] } if gen::can(gen::regex("^api/[^/]+/[*]/@connections/[*]$", r))
+  ]
+  condition = gen::try(spec.apis[each.value.api].websocket, true) != null
+  at        = each.value.resource
+  message   = <<-EOT
+    Only an API with websocket has clients that stay connected and can be sent something, and ${each.value.api} answers requests. Write
+    can: [call], or give the API websocket: {}.
+  EOT
+}
+
 rule "api-route" {
   severity  = "error"
   title     = "No such route"

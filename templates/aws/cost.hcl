@@ -66,9 +66,27 @@ values {
   cache_term    = spec.reserved_capacity.elasticache_reserved_nodes
   savings_term  = spec.reserved_capacity.savings_plans
 
-  compute_savings  = spec.cost_optimization.compute
-  storage_savings  = spec.cost_optimization.storage
-  transfer_savings = spec.cost_optimization.data_transfer
+  // The words that this pack carries out or repeats, null where the spec has none, and all that it has.
+  compute_savings = gen::merge(
+    { instance_right_sizing = null, scheduled_scaling = null, use_spot_instances = null },
+    spec.cost_optimization.compute,
+  )
+  storage_savings = spec.cost_optimization.storage
+  transfer_savings = gen::merge(
+    { cloudfront_caching = null, compression = null, regional_data_processing = null }, spec.cost_optimization.data_transfer,
+  )
+  own_savings = gen::merge(
+    {
+      for name, words in gen::coalesce(spec.cost_optimization.compute, {}) :
+      "compute, ${gen::replace(name, "_", " ")}" => gen::try(words.text, words)
+      if !gen::contains(["instance_right_sizing", "scheduled_scaling", "use_spot_instances"], name)
+    },
+    {
+      for name, words in gen::coalesce(spec.cost_optimization.data_transfer, {}) :
+      "traffic, ${gen::replace(name, "_", " ")}" => words
+      if !gen::contains(["cloudfront_caching", "compression", "regional_data_processing"], name)
+    },
+  )
 
   // Savings that the spec promises and that other parts of it carry out, each with
   // those parts. A promise that nothing carries out is an error.

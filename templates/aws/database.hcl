@@ -47,8 +47,7 @@ values {
 
   # The plans of slow statements go to the log when the tuning asks for it:
   # auto_explain is loaded too, and slow is what is slow enough to be logged.
-  explain_plans = pack.database_tuning == null ? false : (
-    pack.database_tuning.query_optimization == null ? false :
+  explain_plans = pack.database_tuning.query_optimization == null ? false : (
     pack.database_tuning.query_optimization == "automated_explain_plans" ? true :
     gen::error(<<-EOT
       performance_tuning.database.query_optimization is ${pack.database_tuning.query_optimization}, and this pack knows

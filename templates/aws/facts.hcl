@@ -268,6 +268,15 @@ facts "security_group" {
 }
 
 facts "subnet" {
+  fact "arn" {
+    doc = "Names the subnet to services that ask for its ARN, such as DataSync."
+    value = (
+      gen::has(pack.existing_subnets, name) ? data.aws_subnet.this[name].arn :
+      pack.subnet_tiers[name] == "public" ? aws_subnet.public[pack.subnet_networks[name]][pack.subnet_zones[name]].arn :
+      pack.subnet_tiers[name] == "database" ? aws_subnet.database[pack.subnet_networks[name]][pack.subnet_zones[name]].arn :
+      aws_subnet.private[pack.subnet_networks[name]][pack.subnet_zones[name]].arn
+    )
+  }
   fact "id" {
     value = (
       gen::has(pack.existing_subnets, name) ? data.aws_subnet.this[name].id :

@@ -189,7 +189,7 @@ module "schedules" {
 }
 
 module "iam" {
-  description = "Roles of the tasks and what they may do."
+  description = "Roles, and what they may do."
   layer       = "application"
 }
 

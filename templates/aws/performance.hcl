@@ -1,13 +1,29 @@
 // Statements of performance_tuning in words. Each is compared with the part of the
 // spec that carries it out: a statement that nothing carries out is an error.
 values {
-  caching_tuning     = spec.performance_tuning.caching
-  application_tuning = spec.performance_tuning.application
+  // The words that this pack carries out or repeats, null where the spec has none, and all that it has.
+  tuning_words = {
+    database    = ["connection_pooling", "index_optimization", "query_optimization", "read_replicas"]
+    caching     = ["application_cache", "browser_cache", "cdn_cache", "redis_cluster"]
+    application = ["api_response_compression", "async_processing", "image_optimization", "static_compression"]
+  }
+  database_tuning    = gen::merge({ for w in pack.tuning_words.database : w => null }, spec.performance_tuning.database)
+  caching_tuning     = gen::merge({ for w in pack.tuning_words.caching : w => null }, spec.performance_tuning.caching)
+  application_tuning = gen::merge({ for w in pack.tuning_words.application : w => null }, spec.performance_tuning.application)
+  own_tuning = gen::merge([
+    for part, words in {
+      database = spec.performance_tuning.database, caching = spec.performance_tuning.caching
+      application = spec.performance_tuning.application
+      } : {
+      for name, text in gen::coalesce(words, {}) : "${part}, ${gen::replace(name, "_", " ")}" => text
+      if !gen::contains(pack.tuning_words[part], name)
+    }
+  ]...)
 
   // The numbers at the beginning of these words are compared with the database and
   // the cache by rules of the program.
-  replicas_tuning = pack.database_tuning == null || pack.database == null ? null : pack.database_tuning.read_replicas
-  nodes_tuning    = pack.caching_tuning == null || pack.cache == null ? null : pack.caching_tuning.redis_cluster
+  replicas_tuning = pack.database == null ? null : pack.database_tuning.read_replicas
+  nodes_tuning    = pack.cache == null ? null : pack.caching_tuning.redis_cluster
   cdn_tuning = pack.caching_tuning.cdn_cache == null ? null : (
     gen::length(pack.cached_behaviors) > 0 ? pack.caching_tuning.cdn_cache :
     gen::error(<<-EOT

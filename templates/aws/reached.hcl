@@ -65,7 +65,7 @@ values {
     ] if t.family != null
   ])
 
-  // What functions and machines connect to: the same things, and databases and caches, whose ways from containers the program
+  // What functions, machines and jobs connect to: the same things, and databases and caches, whose ways from containers the program
   // knows by itself.
   reached_stores = gen::merge(
     pack.reached_things,
@@ -74,7 +74,7 @@ values {
         to     = "database ${d.identifier}", path = gen::path("databases", name)
         groups = d.vpc_security_group_ids, subnets = d.subnets
         ports = gen::merge(
-          { address = pack.database_ports[name], reader_address = pack.database_ports[name] },
+          { for a in ["address", "reader_address", "url", "reader_url"] : a => pack.database_ports[name] },
           d.proxy == null ? {} : { proxy_address = pack.database_ports[name] },
         )
       } if d.identifier != null
@@ -87,12 +87,31 @@ values {
       } if c.replication_group_id != null
     },
   )
-  // Each variable of a function or of machines that is told where such a thing is.
+  // Where jobs of each queue run, and what they are told: by variables, and by secrets with what a database is reached by.
+  queued_jobs = gen::flatten([
+    for name, j in spec.batch_jobs : [
+      for e in gen::try(spec.batch_queues[j.queue].environments, []) : {
+        what = "job ${name}", path = gen::path("batch_jobs", name)
+        of = {
+          subnets         = gen::try(spec.batch_environments[e].subnets, [])
+          security_groups = gen::try(spec.batch_environments[e].security_groups, [])
+          environment = gen::merge(j.environment, {
+            for s in j.secrets : s.name => {
+              from      = "${spec.secrets[s.secret].secret_string[s.key].from}/${spec.secrets[s.secret].secret_string[s.key].name}"
+              attribute = spec.secrets[s.secret].secret_string[s.key].attribute
+            } if s.name != null && gen::try(spec.secrets[s.secret].secret_string[s.key].kind == "reference", false)
+          })
+        }
+      }
+    ]
+  ])
+  // Each variable of a function, of machines or of a job that is told where such a thing is.
   told_programs = gen::flatten([
     for p in gen::concat(
       [for name, f in spec.functions : { what = "function ${name}", path = gen::path("functions", name), of = f }],
       [for name, i in spec.instances : { what = "machines ${name}", path = gen::path("instances", name), of = i }],
       [for name, s in spec.servers : { what = "servers ${name}", path = gen::path("servers", name), of = s }],
+      pack.queued_jobs,
     ) : [
       for variable, value in p.of.environment : [{
         program = p, variable = variable, from = value.from, thing = pack.reached_stores[value.from]

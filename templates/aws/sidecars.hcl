@@ -104,8 +104,7 @@ values {
     if spec.datadog_agent != null
   }
 
-  database_tuning = spec.performance_tuning.database
-  pooling         = pack.database_tuning.connection_pooling
+  pooling = pack.database_tuning.connection_pooling
 
   # The secret with a URL that leads to the pool, and the tasks that are given it.
   pooled_urls = gen::flatten([
@@ -130,10 +129,10 @@ values {
     ) :
     pack.pooling != "pgbouncer_sidecar"
     ? gen::error("performance_tuning.database.connection_pooling is ${pack.pooling}, and this pack knows only pgbouncer_sidecar.") :
-    pack.database_tuning.pgbouncer == null
+    spec.performance_tuning.pgbouncer == null
     ? gen::error(<<-EOT
       performance_tuning.database.connection_pooling asks for pgbouncer, whose image and sizes stand nowhere. Add
-      performance_tuning.database.pgbouncer.
+      performance_tuning.pgbouncer.
     EOT
     ) :
     gen::length(pack.pooled_tasks) == 0
@@ -142,7 +141,7 @@ values {
       {from: database, attribute: pooled_url} to the secret of the database, and give it to the containers.
     EOT
     ) :
-    pack.database_tuning.pgbouncer
+    spec.performance_tuning.pgbouncer
   )
 
   // The secret with the pooled URL also has the database connection that pgbouncer needs.

@@ -154,9 +154,9 @@ ignores "task_definitions[*].container_definitions[*].log_configuration.log_driv
     "databases[*].setup.container.log_configuration.log_driver",
     "databases[*].setup.container.log_configuration.options.awslogs-region",
     "databases[*].setup.container.log_configuration.options.awslogs-stream-prefix",
-    "performance_tuning.database.pgbouncer.container.log_configuration.log_driver",
-    "performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-region",
-    "performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-stream-prefix",
+    "performance_tuning.pgbouncer.container.log_configuration.log_driver",
+    "performance_tuning.pgbouncer.container.log_configuration.options.awslogs-region",
+    "performance_tuning.pgbouncer.container.log_configuration.options.awslogs-stream-prefix",
   ]
   because = "What a container writes goes to Cloud Logging, without a driver."
 }

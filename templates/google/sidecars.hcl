@@ -1,7 +1,7 @@
 // The connection pool beside the application.
 values {
   pgbouncer = gen::try(spec.performance_tuning.database.connection_pooling, null) != "pgbouncer_sidecar" ? null : (
-    gen::try(spec.performance_tuning.database.pgbouncer, null)
+    gen::try(spec.performance_tuning.pgbouncer, null)
   )
   pooled_labels = [for label, v in pack.database_values : label if v.attribute == "pooled_url"]
 

@@ -14,7 +14,7 @@ values {
   added_containers = gen::compact([
     spec.datadog_agent == null ? "" : "datadog-agent",
     gen::try(spec.datadog_agent.log_router, null) == null ? "" : "log-router",
-    gen::try(spec.performance_tuning.database.pgbouncer, null) == null ? "" : "pgbouncer",
+    gen::try(spec.performance_tuning.pgbouncer, null) == null ? "" : "pgbouncer",
   ])
 
   // The containers of a task share one network, so no two may use the same port.
@@ -27,7 +27,7 @@ values {
       ]
     ]) : p.key => p.port...
   }
-  pool_port = gen::try(spec.performance_tuning.database.pgbouncer.port, null)
+  pool_port = gen::try(spec.performance_tuning.pgbouncer.port, null)
 
   compatible_services = [
     for s in spec.services :

@@ -32,7 +32,7 @@ values {
   // The containers that are added to tasks: to the tasks in "only", or to all. The
   // certificate container belongs to one task.
   agent = spec.datadog_agent
-  pool  = gen::try(spec.performance_tuning.database.pgbouncer, null)
+  pool  = gen::try(spec.performance_tuning.pgbouncer, null)
   task_sidecars = gen::concat(
     pack.agent == null ? [] : pack.agent.container == null ? [] : [{
       name      = "the Datadog agent"

@@ -41,7 +41,7 @@ values {
     [
       gen::try(spec.datadog_agent.container.log_configuration.options.awslogs-region, null),
       gen::try(spec.datadog_agent.log_router.log_configuration.options.awslogs-region, null),
-      gen::try(spec.performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-region, null),
+      gen::try(spec.performance_tuning.pgbouncer.container.log_configuration.options.awslogs-region, null),
     ],
   ))
 

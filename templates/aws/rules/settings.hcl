@@ -90,25 +90,53 @@ rule "pool-mode" {
   severity = "error"
   title    = "No such mode"
   for_each = (
-    gen::try(spec.performance_tuning.database.pgbouncer.pool_mode, null) == null
+    gen::try(spec.performance_tuning.pgbouncer.pool_mode, null) == null
     ? []
-    : [spec.performance_tuning.database.pgbouncer.pool_mode]
+    : [spec.performance_tuning.pgbouncer.pool_mode]
   )
   condition = gen::contains(["session", "statement", "transaction"], each.value)
   at        = each.value
   message   = "pgbouncer pools by session, transaction or statement."
 }
 
+// A word of somebody's own does nothing, and neither does a known one that is misspelt.
+rule "word-meant" {
+  severity = "warning"
+  title    = "Word like another one"
+  for_each = [
+    for w in gen::flatten([
+      for part in [
+        { words = spec.performance_tuning.database, known = pack.tuning_words.database },
+        { words = spec.performance_tuning.caching, known = pack.tuning_words.caching },
+        { words = spec.performance_tuning.application, known = pack.tuning_words.application },
+        { words = spec.cost_optimization.compute, known = ["instance_right_sizing", "scheduled_scaling", "use_spot_instances"] },
+        {
+          words = spec.cost_optimization.data_transfer
+          known = ["cloudfront_caching", "compression", "regional_data_processing"]
+        },
+      ] : [
+        for name, text in gen::coalesce(part.words, {}) : { name = name, text = text, meant = gen::nearest(name, part.known) }
+        if !gen::contains(part.known, name)
+      ]
+    ]) : w if w.meant != null
+  ]
+  condition = false
+  at        = each.value.text
+  message   = <<-EOT
+    ${each.value.name} is a name of your own, of which nothing comes. If you mean ${each.value.meant}, write that; else leave it.
+  EOT
+}
+
 rule "pool-settings" {
   severity  = "error"
   title     = "Pool without parts"
   for_each  = pack.pooling == null ? {} : { pooling = pack.pooling }
-  condition = each.value == "pgbouncer_sidecar" && pack.database_tuning.pgbouncer != null && gen::length(pack.pooled_tasks) > 0
+  condition = each.value == "pgbouncer_sidecar" && spec.performance_tuning.pgbouncer != null && gen::length(pack.pooled_tasks) > 0
   at        = each.value
   message = (
     each.value != "pgbouncer_sidecar" ? "The only pool that is known is pgbouncer_sidecar, not ${each.value}." :
-    pack.database_tuning.pgbouncer == null
-    ? "The image and the sizes of pgbouncer stand nowhere. Add performance_tuning.database.pgbouncer." :
+    spec.performance_tuning.pgbouncer == null
+    ? "The image and the sizes of pgbouncer stand nowhere. Add performance_tuning.pgbouncer." :
     <<-EOT
       No container would use the pool. Add a value {from: database, attribute: pooled_url} to the secret of the
       database, and give it to the containers.

@@ -104,6 +104,18 @@ rule "strategy-unused" {
   EOT
 }
 
+rule "spot-share" {
+  severity  = "error"
+  title     = "No share of a service"
+  for_each  = pack.spot_share == null ? [] : [pack.spot_share]
+  condition = gen::can(each.value.of)
+  at        = each.value
+  message   = <<-EOT
+    The share of a service's tasks is a number and its name, such as 30%_of_workers, and not
+    ${gen::try(each.value.text, each.value)}.
+  EOT
+}
+
 rule "facts-spot-share" {
   severity  = "error"
   title     = "Facts disagree"

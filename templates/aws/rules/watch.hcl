@@ -30,7 +30,7 @@ values {
     gen::compact([
       gen::try(spec.datadog_agent.container.log_configuration.options.awslogs-group, null),
       gen::try(spec.datadog_agent.log_router.log_configuration.options.awslogs-group, null),
-      gen::try(spec.performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-group, null),
+      gen::try(spec.performance_tuning.pgbouncer.container.log_configuration.options.awslogs-group, null),
     ]),
     gen::flatten([
       for _, d in spec.databases : gen::compact([
