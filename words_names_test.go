@@ -22,7 +22,7 @@ import (
 var providerNames = []string{
 	"acm", "amazon", "amazonaws", "arn", "arns", "athena", "aurora", "awslogs", "aws", "azure", "bigquery", "cloudformation", "cloudfront",
 	"cloudtrail", "cloudwatch", "cognito", "dynamodb", "ebs", "ec2", "ecr", "ecs", "efs", "elasticache", "eventarc", "eventbridge",
-	"fargate", "firehose", "gcp", "gcs", "google", "googleapis", "kinesis", "kms", "lambda", "memorystore",
+	"fargate", "firehose", "gcp", "gcs", "glacier", "google", "googleapis", "kinesis", "kms", "lambda", "memorystore",
 	"pubsub", "rds", "redshift", "route53", "s3", "sns", "sqs", "waf",
 }
 

@@ -111,7 +111,7 @@ func (t *tracer) gateway(in *network) Edge {
 		return t.edge("route", in.path, "the network leads to the internet by itself")
 	}
 	if in.InternetGateway == nil {
-		return t.gap("route", in.path, "route-missing", "the VPC has no internet gateway",
+		return t.gap("route", in.path, "route-missing", "the network has no internet gateway",
 			at("Add %s.internet_gateway with a name.", in.path))
 	}
 	return t.edge("route", in.path+".internet_gateway.name", "%s: the way in and out of the public subnets", in.InternetGateway.Name)

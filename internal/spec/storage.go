@@ -149,7 +149,7 @@ type AbortUpload struct {
 type Transition struct {
 	// Days is the age at which objects are moved, in days.
 	Days int `yaml:"days" spec:"required"`
-	// StorageClass is the class that objects are moved to, such as GLACIER.
+	// StorageClass is the class that objects are moved to.
 	StorageClass string `yaml:"storage_class" spec:"required"`
 }
 
@@ -167,7 +167,7 @@ type NoncurrentTransition struct {
 	// NoncurrentDays is the time after which an old version is moved, in days since a newer
 	// one replaced it.
 	NoncurrentDays int `yaml:"noncurrent_days" spec:"required"`
-	// StorageClass is the class that old versions are moved to, such as GLACIER.
+	// StorageClass is the class that old versions are moved to.
 	StorageClass string `yaml:"storage_class" spec:"required"`
 	// NewerNoncurrentVersions is the number of newest old versions that are not moved.
 	NewerNoncurrentVersions int `yaml:"newer_noncurrent_versions"`

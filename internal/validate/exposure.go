@@ -16,7 +16,7 @@ func exposureRules() []Rule {
 		{"bucket-public", hcl.DiagError, "Public bucket", bucketPublic},
 		{"policy-secrets", hcl.DiagWarning, "Every secret readable", policySecrets},
 		{"security-open", hcl.DiagError, "Port open to everyone", securityOpen},
-		{"security-outside", hcl.DiagError, "Addresses outside the VPC", securityOutside},
+		{"security-outside", hcl.DiagError, "Addresses outside the network", securityOutside},
 		{"security-wide", hcl.DiagWarning, "More ports than needed", securityWide},
 	}
 }
@@ -97,7 +97,7 @@ func (c *checker) listenedOn(rule ruleEnd) bool {
 	return true
 }
 
-// securityOutside finds private addresses outside of the VPC, which nothing in the VPC
+// securityOutside finds private addresses outside of the network, which nothing in it
 // can have.
 func securityOutside(c *checker) {
 	var blocks []string
@@ -107,7 +107,7 @@ func securityOutside(c *checker) {
 			return
 		}
 		blocks = append(blocks, joinedBlocks(network.CIDRBlocks()))
-		related = append(related, c.note(path+".cidr_block", "These are the addresses of the VPC."))
+		related = append(related, c.note(path+".cidr_block", "These are the addresses of the network."))
 	}
 	if len(blocks) == 0 {
 		return
@@ -116,7 +116,7 @@ func securityOutside(c *checker) {
 		for i, cidr := range rule.cidrs {
 			if cidr.IsValid() && cidr.Addr().IsPrivate() && !c.inNetwork(cidr) {
 				c.add(c.file.Range(at("%s.cidr_blocks[%d]", rule.path, i)), related,
-					at("Nothing in the VPC has an address of %s, and no route leads there. Write %s, a part of it, or a security "+
+					at("Nothing in the network has an address of %s, and no route leads there. Write %s, a part of it, or a security "+
 						"group; if a gateway or another network leads there, add the addresses to its routes.",
 						cidr, strings.Join(blocks, " or ")))
 			}

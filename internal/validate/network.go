@@ -11,12 +11,12 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// networkRules are about the VPC and what is placed in it.
+// networkRules are about networks and what is placed in it.
 func networkRules() []Rule {
 	return []Rule{
 		{"existing-subnet", hcl.DiagError, "Subnet of another network", existingSubnet},
 		{"subnet-overlap", hcl.DiagError, "Subnets overlap", subnetOverlap},
-		{"subnet-range", hcl.DiagError, "Subnet outside VPC", subnetRange},
+		{"subnet-range", hcl.DiagError, "Subnet outside its network", subnetRange},
 	}
 }
 
@@ -64,7 +64,7 @@ func subnetRange(c *checker) {
 		}
 		if !slices.ContainsFunc(blocks, func(vpc spec.CIDR) bool { return vpc.Contains(own.Addr()) && own.Bits() >= vpc.Bits() }) {
 			c.report(subnet.path+".cidr",
-				"The subnet %s is not a part of the VPC, %s. Choose a block within it.", own, joinedBlocks(blocks))
+				"The subnet %s is not a part of its network, %s. Choose a block within it.", own, joinedBlocks(blocks))
 		}
 	}
 }

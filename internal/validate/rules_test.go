@@ -137,7 +137,7 @@ var cases = []struct {
 	{
 		"subnet-range",
 		[]change{{"network.yaml", "cidr: 10.0.10.0/24", "cidr: 10.1.10.0/24"}},
-		"The subnet 10.1.10.0/24 is not a part of the VPC, 10.0.0.0/16. Choose a block within it.", "10.1.10.0/24",
+		"The subnet 10.1.10.0/24 is not a part of its network, 10.0.0.0/16. Choose a block within it.", "10.1.10.0/24",
 		[]change{{"network.yaml", "cidr: 10.0.10.0/24", "cidr: 10.0.255.0/24"}},
 	},
 	{
