@@ -135,7 +135,7 @@ rule "function-queue-received" {
 
 rule "function-filter" {
   severity = "error"
-  title    = "Filter of nothing"
+  title    = "No filter"
   for_each = gen::flatten([for _, f in spec.functions : [for q in f.queues : q.filter]])
   condition = (gen::length(each.value.values) > 0) != (each.value.prefix != null)
   at        = [each.value.prefix, each.value.attribute]
