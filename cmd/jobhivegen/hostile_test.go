@@ -153,7 +153,7 @@ var hostileInputs = []hostile{
 	{"a document of braces", file("a.md", func() string { return "# A\n" + strings.Repeat("{\n", large/2) }), "import a.md", "", 30, 900, 500},
 	{
 		"a document of bullets", file("a.md", func() string { return "# A\n" + strings.Repeat("- a: b\n", large/7) }),
-		"import a.md", "", 30, 900, 500,
+		"import a.md", "", 60, 900, 500,
 	},
 	{"a document of one line", file("a.md", func() string { return strings.Repeat("|", large) }), "import a.md", "", 30, 900, 500},
 	{

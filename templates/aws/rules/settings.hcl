@@ -1,25 +1,5 @@
-// Settings of databases, caches and pools, and metrics, by name.
+// Settings of databases, caches and pools, and alarms on metrics, by name.
 values {
-  // The metrics that AWS publishes, by what an alarm is about.
-  known_metrics = {
-    "AWS/ECS" = ["CPUReservation", "CPUUtilization", "EBSFilesystemUtilization", "MemoryReservation", "MemoryUtilization"]
-    "AWS/RDS" = [
-      "BurstBalance", "CPUCreditBalance", "CPUCreditUsage", "CPUUtilization", "CheckpointLag", "DBLoad", "DBLoadCPU", "DBLoadNonCPU",
-      "DatabaseConnections", "DiskQueueDepth", "EBSByteBalance%", "EBSIOBalance%", "FreeStorageSpace", "FreeableMemory",
-      "MaximumUsedTransactionIDs", "NetworkReceiveThroughput", "NetworkTransmitThroughput", "OldestLogicalReplicationSlotLag",
-      "OldestReplicationSlotLag", "ReadIOPS", "ReadLatency", "ReadThroughput", "ReplicaLag", "ReplicationSlotDiskUsage", "SwapUsage",
-      "TransactionLogsDiskUsage", "TransactionLogsGeneration", "WriteIOPS", "WriteLatency", "WriteThroughput",
-    ]
-    "AWS/ElastiCache" = [
-      "ActiveDefragHits", "AuthenticationFailures", "BytesUsedForCache", "CPUCreditBalance", "CPUCreditUsage", "CPUUtilization",
-      "CacheHitRate", "CacheHits", "CacheMisses", "CurrConnections", "CurrItems", "CurrVolatileItems",
-      "DatabaseMemoryUsagePercentage", "DB0AverageTTL", "EngineCPUUtilization", "Evictions", "FreeableMemory", "GetTypeCmds",
-      "GlobalDatastoreReplicationLag", "IsMaster", "KeyAuthorizationFailures", "MemoryFragmentationRatio", "NetworkBytesIn",
-      "NetworkBytesOut", "NetworkPacketsIn", "NetworkPacketsOut", "NewConnections", "Reclaimed", "ReplicationBytes",
-      "ReplicationLag", "SaveInProgress", "SetTypeCmds", "StringBasedCmds", "SwapUsage", "TrafficManagementActive",
-    ]
-  }
-
   // Who sends to which topic.
   topic_uses = gen::concat(
     gen::flatten([for a in spec.alarms : [for t in a.alarm_actions : [{ topic = t, service = "cloudwatch" }]]]),
@@ -53,6 +33,9 @@ values {
         : a.resource.cache != null
         ? "AWS/ElastiCache"
         : null
+      )
+      is_cluster = a.resource.database == null ? false : (
+        gen::has(pack.clustered_databases, a.resource.database) || gen::has(pack.existing_database_clusters, a.resource.database)
       )
     } if a.resource != null && a.namespace != null && a.metric_name != null
   ]
@@ -191,7 +174,7 @@ rule "alarm-metric" {
   for_each = [for s in pack.alarm_subjects : s if s.expected != null]
   condition = (
     each.value.namespace == each.value.expected
-    ? gen::contains(pack.known_metrics[each.value.expected], each.value.metric)
+    ? gen::contains(each.value.is_cluster ? pack.cluster_metrics : pack.known_metrics[each.value.expected], each.value.metric)
     : !gen::startswith(gen::upper(each.value.namespace), "AWS/")
   )
   at = [each.value.namespace == each.value.expected ? each.value.metric : each.value.namespace, each.value.about, each.value.namespace]
@@ -199,8 +182,8 @@ rule "alarm-metric" {
     each.value.namespace != each.value.expected
     ? "What this alarm watches has its metrics in ${each.value.expected}, not in ${each.value.namespace}."
     : <<-EOT
-      ${each.value.expected} has no metric ${each.value.metric}, so the alarm would never have data. It has
-      ${gen::join(", ", pack.known_metrics[each.value.expected])}.
+      ${each.value.is_cluster ? "A cluster of Aurora" : each.value.expected} has no metric ${each.value.metric}, so the alarm would never
+      have data. It has ${gen::join(", ", each.value.is_cluster ? pack.cluster_metrics : pack.known_metrics[each.value.expected])}.
     EOT
   )
 }

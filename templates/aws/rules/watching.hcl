@@ -12,8 +12,12 @@ rule "alarm-unowned" {
   severity  = "error"
   title     = "Metric of nothing"
   for_each  = [for a in spec.alarms : a if a.resource == null && gen::length(a.dimensions) == 0 && a.namespace != null]
-  condition = !gen::startswith(each.value.namespace, "AWS/")
-  at        = [each.value.namespace, each.value.name]
+  // Some metrics are about all functions together:
+  // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html
+  condition = !gen::startswith(each.value.namespace, "AWS/") || (each.value.namespace == "AWS/Lambda" && gen::contains(
+    ["ClaimedAccountConcurrency", "ConcurrentExecutions", "UnreservedConcurrentExecutions"], each.value.metric_name,
+  ))
+  at = [each.value.namespace, each.value.name]
   message   = <<-EOT
     A metric of ${each.value.namespace} is that of one thing. Say which with resource, such as {service: NAME}, or with
     dimensions, such as {QueueName: {from: queue/NAME, attribute: name}}.
@@ -165,7 +169,8 @@ values {
     "AWS/SQS"    = ["QueueName"]
     // https://docs.aws.amazon.com/msk/latest/developerguide/metrics-details.html
     "AWS/Kafka" = ["Broker ID", "Client Authentication", "Cluster Name", "Consumer Group", "Partition", "Topic"]
-    "AWS/SNS"    = ["Application", "Country", "Platform", "SMSType", "TopicName"]
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
+    "AWS/SNS"    = ["Application", "Country", "PhoneNumber", "Platform", "SMSType", "TopicName"]
     "AWS/Lambda" = ["EventSourceMappingUUID", "ExecutedVersion", "FunctionName", "Resource"]
     "AWS/DynamoDB" = [
       "DelegatedOperation",
