@@ -18,6 +18,7 @@ values {
   small_cache_nodes = ["micro", "small", "medium", "large"]
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
 rule "cache-parameter" {
   severity  = "error"
   title     = "Not a parameter"
@@ -27,6 +28,7 @@ rule "cache-parameter" {
   message   = "ElastiCache has no parameter ${each.value.name}. ${pack.managed_cache_settings[each.value.name]} Leave it out."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
 rule "cache-eviction" {
   severity = "warning"
   title    = "Evicts what must stay"
@@ -50,6 +52,8 @@ rule "cache-eviction" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+// https://github.com/hashicorp/terraform-provider-aws/pull/2153
 rule "cache-window" {
   severity = "error"
   title    = "Window too short"
@@ -62,6 +66,7 @@ rule "cache-window" {
   message = "A window of ElastiCache has 60 minutes at least; ${each.value} is shorter. Make it longer."
 }
 
+// https://docs.amazonaws.cn/en_us/AmazonElastiCache/latest/red-ug/backups-automatic.html
 rule "cache-retention" {
   severity  = "error"
   title     = "Retention out of range"
@@ -71,6 +76,8 @@ rule "cache-retention" {
   message   = "ElastiCache keeps snapshots for at most 35 days, and with 0 takes none."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/elasticache_replication_group.html.markdown
 rule "cache-failover" {
   severity = "error"
   title    = "Nothing to fail over to"
@@ -87,6 +94,7 @@ rule "cache-failover" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
 rule "cache-name" {
   severity = "error"
   title    = "Name not accepted"
@@ -99,6 +107,8 @@ rule "cache-name" {
   message = "The id of a replication group is at most 40 lower-case letters, digits and hyphens, and begins with a letter."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/elasticache_replication_group.html.markdown
 rule "cache-class" {
   severity  = "error"
   title     = "No such node"

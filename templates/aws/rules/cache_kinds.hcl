@@ -34,24 +34,28 @@ accepts "aws_elasticache_user_group" {
   user_group_id = { length = [1, 40], pattern = "[a-z](-?[a-z0-9])*", form = "lower-case letters, digits and single hyphens" }
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html
 unique "serverless cache" {
   types   = ["aws_elasticache_serverless_cache"]
   by      = ["name"]
   because = "a region of an account has one serverless cache of a name"
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html
 unique "memcached" {
   types   = ["aws_elasticache_cluster"]
   by      = ["cluster_id"]
   because = "a region of an account has one cache of a name"
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html
 unique "cache user" {
   types   = ["aws_elasticache_user"]
   by      = ["user_id"]
   because = "a region of an account has one user of caches of an id"
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUserGroup.html
 unique "cache user group" {
   types   = ["aws_elasticache_user_group"]
   by      = ["user_group_id"]
@@ -150,6 +154,7 @@ rule "memcached-parameter" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
 rule "memcached-number" {
   severity  = "error"
   title     = "No number"
@@ -163,6 +168,7 @@ rule "memcached-number" {
   message   = "${each.value.name} is a whole number, of bytes where it is a size, and ${each.value.text} is none. Write such as 2097152."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html
 rule "memcached-window" {
   severity = "error"
   title    = "Window too short"
@@ -175,6 +181,7 @@ rule "memcached-window" {
   message   = "A window of ElastiCache has 60 minutes at least; ${each.value} is shorter. Make it longer."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
 rule "cache-memcached" {
   severity  = "error"
   title     = "No group of Memcached"
@@ -187,6 +194,7 @@ rule "cache-memcached" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
 rule "memcached-node" {
   severity  = "error"
   title     = "No such node"
@@ -196,6 +204,7 @@ rule "memcached-node" {
   message   = "ElastiCache has no node ${each.value}. Write one such as cache.t4g.small, cache.m7g.large or cache.r7g.xlarge."
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/elasticache_cluster.html.markdown
 rule "memcached-zones" {
   severity  = "error"
   title     = "One node in several zones"
@@ -205,6 +214,7 @@ rule "memcached-zones" {
   message   = "A single node is in one zone. Raise nodes of ${each.key}, or leave across_zones out."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/mem-ug/in-transit-encryption-mc.html
 rule "memcached-encryption" {
   severity = "error"
   title    = "Version without encryption"
@@ -236,6 +246,7 @@ rule "cache-user-open" {
   message   = "Groups of valkey have no users who sign in by nothing. Write sign_in: iam, or engine: redis."
 }
 
+// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_elasticache.CfnUserGroupProps.html
 rule "cache-group-default" {
   severity = "error"
   title    = "No default user"
@@ -248,6 +259,7 @@ rule "cache-group-default" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
 rule "cache-group-engine" {
   severity  = "error"
   title     = "Users of another engine"
@@ -262,6 +274,7 @@ rule "cache-group-engine" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
 rule "cache-group-engines" {
   severity  = "error"
   title     = "Engines in one group"
@@ -271,6 +284,7 @@ rule "cache-group-engines" {
   message   = "Some members of ${each.key} are for valkey and others for redis. Write the same engine for all."
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/issues/42966
 rule "cache-group-encryption" {
   severity  = "error"
   title     = "Users without encryption"
@@ -280,6 +294,7 @@ rule "cache-group-encryption" {
   message   = "Users sign in over encrypted connections only. Write transit_encryption_enabled: true in the cache."
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/issues/31710
 rule "cache-group-token" {
   severity  = "error"
   title     = "Sign-in of two kinds"

@@ -35,6 +35,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "database-window" {
   severity = "error"
   title    = "Window too short"
@@ -47,6 +48,7 @@ rule "database-window" {
   message = "A window of RDS has 30 minutes at least; ${each.value} is shorter. Make it longer."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "database-retention" {
   severity = "error"
   title    = "Retention out of range"
@@ -63,6 +65,7 @@ rule "database-retention" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "database-storage" {
   severity  = "error"
   title     = "Storage out of range"
@@ -72,6 +75,7 @@ rule "database-storage" {
   message   = "An instance has 20 to 65536 GiB of storage, not ${each.value.allocated_storage}."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "database-name" {
   severity = "error"
   title    = "Name not accepted"
@@ -83,6 +87,7 @@ rule "database-name" {
   message   = "The identifier of an instance is at most 63 lower-case letters, digits and hyphens, and begins with a letter."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "monitoring-interval" {
   severity  = "error"
   title     = "No such interval"
@@ -92,6 +97,7 @@ rule "monitoring-interval" {
   message   = "Enhanced monitoring measures every 1, 5, 10, 15, 30 or 60 seconds, and with 0 not at all."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "insights-retention" {
   severity = "error"
   title    = "No such retention"
@@ -106,6 +112,8 @@ rule "insights-retention" {
   message = "Performance Insights keeps its data for 7 days, for 731, or for a number of months of 31 days (31 to 713)."
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/pull/49496
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/db_instance.html.markdown
 rule "database-version" {
   severity = "warning"
   title    = "Minor version will change"
@@ -125,6 +133,7 @@ rule "database-version" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html
 rule "database-class" {
   severity  = "error"
   title     = "No such class"
@@ -134,6 +143,7 @@ rule "database-class" {
   message   = "RDS has no class ${each.value}. Write one such as db.t4g.medium, db.m7g.large or db.r7g.xlarge."
 }
 
+// https://www.postgresql.org/docs/current/runtime-config-resource.html
 rule "database-buffers" {
   severity = "warning"
   title    = "Buffers of another instance"
@@ -159,6 +169,7 @@ rule "database-buffers" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html
 rule "database-memory" {
   severity  = "error"
   title     = "More than the memory"
@@ -174,6 +185,7 @@ rule "database-memory" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html
 rule "database-connections" {
   severity = "warning"
   title    = "Memory for connections short"
@@ -197,6 +209,7 @@ rule "database-connections" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_CreateDBInstance.html
 rule "replica-name" {
   severity = "error"
   title    = "Name used twice"
@@ -222,6 +235,8 @@ rule "replica-name" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html
+// https://github.com/hashicorp/terraform-provider-aws/issues/28382
 rule "database-iops" {
   severity = "error"
   title    = "Operations a second"
@@ -304,6 +319,7 @@ rule "insights-class" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
 rule "database-zones" {
   severity = "error"
   title    = "Too few zones"
@@ -328,6 +344,7 @@ rule "parameter-default" {
   message   = "${each.value.text} is what RDS sets ${each.value.name} to by itself. Leave the parameter out."
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/db_instance.html.markdown
 rule "storage-missing" {
   severity  = "error"
   title     = "Disk without size"

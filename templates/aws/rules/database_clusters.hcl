@@ -19,6 +19,7 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
 rule "cluster-engine" {
   severity = "error"
   title    = "Cluster without its engine"
@@ -35,6 +36,7 @@ rule "cluster-engine" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
 rule "cluster-missing" {
   severity  = "error"
   title     = "Cluster without its engine"
@@ -47,6 +49,7 @@ rule "cluster-missing" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "cluster-key" {
   severity  = "error"
   title     = "Not for a cluster"
@@ -56,6 +59,7 @@ rule "cluster-key" {
   message   = "${each.value.why}. Leave ${each.value.key} out."
 }
 
+// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_rds.CfnDBCluster.ServerlessV2ScalingConfigurationProperty.html
 rule "cluster-class" {
   severity = "error"
   title    = "Size of a server"
@@ -83,6 +87,7 @@ rule "cluster-class" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html
 rule "cluster-capacity" {
   severity = "error"
   title    = "Capacity out of range"
@@ -103,6 +108,7 @@ rule "cluster-capacity" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html
 rule "cluster-pause" {
   severity = "error"
   title    = "Never paused"
@@ -119,6 +125,7 @@ rule "cluster-pause" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-replicas-adding.html
 rule "cluster-size" {
   severity  = "error"
   title     = "Too many servers"
@@ -128,6 +135,7 @@ rule "cluster-size" {
   message   = "A cluster has 1 to 16 servers, those under read_replicas among them; one of them writes. Write such as instances: 2."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html
 rule "cluster-alone" {
   severity = "warning"
   title    = "Nothing to fail over to"
@@ -143,6 +151,7 @@ rule "cluster-alone" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
 rule "cluster-storage" {
   severity  = "error"
   title     = "Storage of an instance"
@@ -155,6 +164,8 @@ rule "cluster-storage" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
 rule "cluster-retention" {
   severity  = "error"
   title     = "Retention out of range"
@@ -164,6 +175,7 @@ rule "cluster-retention" {
   message   = "The automated backups of a cluster cannot be turned off: they are kept for 1 to 35 days."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html
 rule "cluster-copy" {
   severity = "error"
   title    = "No copy of the cluster"
@@ -178,6 +190,7 @@ rule "cluster-copy" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
 rule "password-twice" {
   severity  = "error"
   title     = "Two passwords for one user"
@@ -193,6 +206,7 @@ rule "password-twice" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
 rule "password-replica" {
   severity = "error"
   title    = "Password of a replica"
@@ -221,6 +235,7 @@ rule "password-setup" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-setup.html
 rule "proxy-users" {
   severity  = "error"
   title     = "Nobody may connect"
@@ -233,6 +248,7 @@ rule "proxy-users" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-setup.html
 rule "proxy-secret" {
   severity = "error"
   title    = "Secret of no user"
@@ -249,6 +265,7 @@ rule "proxy-secret" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxy.html
 rule "proxy-name" {
   severity  = "error"
   title     = "Name not accepted"
@@ -271,6 +288,7 @@ rule "proxy-token" {
   message   = "A proxy takes the token of a role over TLS alone. Leave require_tls out, or iam_auth."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ConnectionPoolConfiguration.html
 rule "proxy-numbers" {
   severity = "error"
   title    = "Out of range"

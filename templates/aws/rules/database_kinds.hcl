@@ -41,6 +41,8 @@ rule "database-engine" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
 rule "database-logs" {
   severity = "error"
   title    = "Log of another engine"
@@ -115,6 +117,8 @@ rule "database-several" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSnapshot.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CopyDBSnapshot.html
 rule "database-snapshot" {
   severity  = "error"
   title     = "No name of a snapshot"

@@ -47,6 +47,8 @@ values {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+// https://github.com/aws-cloudformation/cfn-lint/pull/4425
 rule "database-user" {
   severity = "error"
   title    = "Reserved name"
@@ -67,6 +69,7 @@ rule "database-user" {
   EOT
 }
 
+// https://github.com/floci-io/floci/pull/3730
 rule "database-user-length" {
   severity  = "error"
   title     = "Name too long"
@@ -79,6 +82,7 @@ rule "database-user-length" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "database-reserved" {
   severity = "error"
   title    = "Reserved name"

@@ -93,6 +93,11 @@ values {
   ]
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
+// https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/examples-cloudwatch-publish-custom-metrics.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithDBInstanceParamGroups.html
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html
 rule "name-kept" {
   severity  = "error"
   title     = "Name kept by AWS"
@@ -111,6 +116,7 @@ rule "region-unknown" {
   message   = "AWS has no region ${each.value}. Write one such as eu-west-1, without the letter of a zone."
 }
 
+// https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
 rule "region-partition" {
   severity  = "error"
   title     = "Regions of two partitions"
@@ -135,6 +141,7 @@ rule "network-range" {
   EOT
 }
 
+// https://docs.amazonaws.cn/goto/WebAPI/ec2-2016-11-15/ModifyVpcAttribute
 rule "network-names" {
   severity  = "error"
   title     = "Names without DNS"
@@ -153,6 +160,7 @@ rule "security-nobody" {
   message   = "Nobody has an address in ${each.value}. Everybody is 0.0.0.0/0; write that, or the addresses that are meant."
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
 rule "balancer-room" {
   severity  = "error"
   title     = "Subnet too small"
@@ -165,6 +173,7 @@ rule "balancer-room" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-ip-address-type.html
 rule "balancer-dualstack" {
   severity = "error"
   title    = "Subnets without IPv6"
@@ -181,6 +190,9 @@ rule "balancer-dualstack" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeReservedDBInstancesOfferings.html
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.Reserved.html
+// https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_SavingsPlans.html
 rule "reservation-term" {
   severity = "error"
   title    = "No such term"
@@ -197,6 +209,8 @@ rule "reservation-term" {
   message   = "AWS sells capacity for one year or for three. Write 1_year_term or 3_year_term."
 }
 
+// https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/682
+// https://docs.amazonaws.cn/en_us/aws/latest/userguide/billing-and-payment.html
 rule "budget-currency" {
   severity  = "error"
   title     = "No such currency"
@@ -206,6 +220,7 @@ rule "budget-currency" {
   message   = "A budget is in USD, and in China in CNY; not in ${each.value}."
 }
 
+// https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateBudget.html
 rule "budget-notices" {
   severity = "error"
   title    = "Too many notices"
@@ -219,6 +234,7 @@ rule "budget-notices" {
   message   = "A budget gives notice at 10 amounts at most, and these are ${gen::length(each.value)}. Leave some out."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
 rule "cache-zones" {
   severity = "error"
   title    = "One zone for several"
@@ -249,6 +265,7 @@ rule "health-matcher" {
   message   = "The codes ${each.value.from}-${each.value.to} end before they begin. Exchange the two."
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
 rule "log-prefix" {
   severity  = "error"
   title     = "Prefix kept by AWS"
@@ -258,6 +275,7 @@ rule "log-prefix" {
   message   = "The load balancer writes AWSLogs behind the prefix itself, and AWS refuses one that has it. Leave it out."
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/db_instance.html.markdown
 rule "insights-off" {
   severity  = "error"
   title     = "Retention of nothing"
@@ -287,6 +305,7 @@ rule "snapshot-retention" {
   message = "A copy is made ${each.value.schedule} and gone before the next: for some of the time there would be none. Keep it longer."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
 rule "transition-order" {
   severity = "error"
   title    = "Back to a warmer class"

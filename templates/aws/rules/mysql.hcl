@@ -90,6 +90,7 @@ rule "mysql-parameter-version" {
 }
 
 // RDS reads sizes and times as whole numbers, and takes no unit.
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html
 rule "mysql-parameter-unit" {
   severity = "error"
   title    = "Value of a parameter"

@@ -41,6 +41,7 @@ values {
   rules_by_id = { for e in pack.rule_ends : e.id => e.rule... }
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
 rule "security-all-ports" {
   severity = "error"
   title    = "Opens every port"
@@ -58,6 +59,7 @@ rule "security-all-ports" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
 rule "security-icmp" {
   severity = "error"
   title    = "No such message"
@@ -77,6 +79,8 @@ rule "security-icmp" {
   EOT
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/issues/12450
+// https://github.com/londonaicentre/FLIP/pull/886
 rule "security-twice" {
   severity  = "error"
   title     = "Rule written twice"

@@ -72,6 +72,7 @@ values {
   ]...)
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/issues/522
 rule "parameter-unknown" {
   severity = "error"
   title    = "Unknown parameter"
@@ -84,6 +85,7 @@ rule "parameter-unknown" {
   message = "PostgreSQL has no parameter ${each.value.name}, and RDS refuses the whole group for it. Correct the name, or leave it out."
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/issues/522
 rule "parameter-extension" {
   severity = "warning"
   title    = "Unknown extension"
@@ -120,6 +122,7 @@ rule "parameter-version" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html
 rule "parameter-value" {
   severity = "error"
   title    = "Value of a parameter"
@@ -155,6 +158,7 @@ rule "parameter-value" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
 rule "cache-parameter-unknown" {
   severity = "error"
   title    = "Unknown parameter"
@@ -167,6 +171,7 @@ rule "cache-parameter-unknown" {
   message   = "ElastiCache has no parameter ${each.value.name}, and refuses the whole group for it. Correct the name, or leave it out."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
 rule "cache-parameter-fixed" {
   severity  = "error"
   title     = "Not to be changed"
@@ -200,6 +205,7 @@ rule "parameter-time-zone" {
   message = "A time zone is called by its area and a city, as in Europe/Berlin, or UTC. ${each.value.text} is neither."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
 rule "cache-parameter-value" {
   severity = "error"
   title    = "Value of a parameter"

@@ -72,6 +72,8 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+// https://github.com/hashicorp/terraform/issues/17247
 rule "windows-overlap" {
   severity  = "error"
   title     = "Windows overlap"
@@ -95,6 +97,7 @@ rule "replication-versioning" {
   message   = "Objects are replicated between buckets with versions only. Add versioning: Enabled to the bucket."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html
 rule "backups-deleted" {
   severity  = "warning"
   title     = "Backups deleted with database"
@@ -114,6 +117,7 @@ rule "backup-unused" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithReservedDBInstances.html
 rule "purchase-undecided" {
   severity  = "error"
   title     = "Purchase not decided"
@@ -138,6 +142,7 @@ rule "tiering-conflict" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
 rule "facts-snapshots" {
   severity  = "error"
   title     = "Facts disagree"
@@ -152,6 +157,7 @@ rule "facts-snapshots" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
 rule "store-unencrypted" {
   severity = "warning"
   title    = "Stored without encryption"
