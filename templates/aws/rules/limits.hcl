@@ -107,6 +107,7 @@ rule "name-kept" {
   message   = "${each.value.what}. Write another name than ${each.value.name}."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
 rule "region-unknown" {
   severity  = "error"
   title     = "No such region"

@@ -101,6 +101,7 @@ rule "parameter-extension" {
   EOT
 }
 
+// https://docs.aws.amazon.com/goto/WebAPI/rds-2014-10-31/Parameter
 rule "parameter-fixed" {
   severity  = "error"
   title     = "Not to be changed"
@@ -110,6 +111,7 @@ rule "parameter-fixed" {
   message   = "RDS decides ${each.value.name} by itself, and refuses another value. Leave the parameter out."
 }
 
+// https://docs.aws.amazon.com/goto/WebAPI/rds-2014-10-31/Parameter
 rule "parameter-version" {
   severity  = "error"
   title     = "Parameter of another version"
@@ -181,6 +183,7 @@ rule "cache-parameter-fixed" {
   message   = "ElastiCache decides ${each.value.name} by itself, and refuses another value. Leave the parameter out."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/elasticache/2015-02-02/examples-1.json
 rule "cache-parameter-idle" {
   severity  = "error"
   title     = "Value of a parameter"
