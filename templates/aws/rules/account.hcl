@@ -1,4 +1,5 @@
 // The account of an environment. A spec contains no secrets.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 rule "account-id" {
   severity  = "error"
   title     = "Not an account"
@@ -11,6 +12,7 @@ rule "account-id" {
   EOT
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 rule "account-role" {
   severity  = "error"
   title     = "Role of another account"
@@ -23,6 +25,7 @@ rule "account-role" {
   EOT
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html
 rule "account-external" {
   severity = "error"
   title    = "Nobody asks for it"

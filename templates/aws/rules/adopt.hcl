@@ -27,6 +27,7 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
 rule "adopt-id" {
   severity  = "error"
   title     = "Not such an id"

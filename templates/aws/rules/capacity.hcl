@@ -19,6 +19,7 @@ values {
   default_strategies = { for name, c in spec.clusters : name => c.default_capacity_provider_strategy }
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
 rule "service-capacity" {
   severity = "error"
   title    = "Unclear capacity"
@@ -39,6 +40,7 @@ rule "service-capacity" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html
 rule "service-deployment" {
   severity = "error"
   title    = "Deployment cannot proceed"
@@ -62,6 +64,7 @@ rule "service-deployment" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup.html
 rule "subnet-group" {
   severity  = "error"
   title     = "Subnet group without subnets"

@@ -48,6 +48,7 @@ rule "task-size" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
 rule "task-containers" {
   severity = "error"
   title    = "Containers exceed the task"
@@ -85,6 +86,7 @@ rule "task-sidecars" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html
 rule "agent-probe" {
   severity = "error"
   title    = "Probe without kernel access"
@@ -101,6 +103,7 @@ rule "agent-probe" {
   EOT
 }
 
+// https://docs.datadoghq.com/containers/amazon_ecs/logs/
 rule "agent-logs" {
   severity = "error"
   title    = "Logs not readable"
@@ -117,6 +120,7 @@ rule "agent-logs" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
 rule "service-launch-type" {
   severity  = "error"
   title     = "No such launch type"

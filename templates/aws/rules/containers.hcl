@@ -46,6 +46,8 @@ values {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "container-check" {
   severity = "error"
   title    = "Check does not run"
@@ -68,6 +70,7 @@ rule "container-check" {
   )
 }
 
+// https://github.com/Shippable/support/issues/2946
 rule "container-name-taken" {
   severity  = "error"
   title     = "Name of another container"
@@ -77,6 +80,7 @@ rule "container-name-taken" {
   message   = "The task gets a container ${each.value} besides, and ECS refuses two of one name. Give this one another."
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
 rule "container-port-twice" {
   severity  = "error"
   title     = "Port used twice"
@@ -89,6 +93,7 @@ rule "container-port-twice" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
 rule "pool-port" {
   severity  = "error"
   title     = "Port used twice"
@@ -101,6 +106,7 @@ rule "pool-port" {
   EOT
 }
 
+// https://github.com/pgbouncer/pgbouncer/blob/master/doc/config.md
 rule "pool-size" {
   severity = "error"
   title    = "Pool without room"
@@ -117,6 +123,7 @@ rule "pool-size" {
   EOT
 }
 
+// https://github.com/aws/aws-cli/issues/3983
 rule "service-compatible" {
   severity  = "error"
   title     = "Task for another launch type"
@@ -129,6 +136,7 @@ rule "service-compatible" {
   EOT
 }
 
+// https://docs.datadoghq.com/getting_started/site
 rule "agent-site" {
   severity  = "error"
   title     = "No such site"
@@ -141,6 +149,7 @@ rule "agent-site" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
 rule "tag-name" {
   severity = "error"
   title    = "Tag not accepted"
@@ -179,6 +188,7 @@ rule "tag-unknown" {
   )
 }
 
+// https://docs.datadoghq.com/integrations/aws-fargate.md
 rule "agent-deployment" {
   severity  = "error"
   title     = "No host for the agent"
@@ -226,6 +236,7 @@ rule "tag-environment" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateOptionGroup.html
 rule "database-options" {
   severity = "error"
   title    = "Options of another version"

@@ -78,6 +78,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html
 rule "listener-routing" {
   severity = "error"
   title    = "Two ways at once"
@@ -92,6 +93,7 @@ rule "listener-routing" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html#redirect-actions
 rule "listener-redirect" {
   severity = "error"
   title    = "Redirect to itself"
@@ -111,6 +113,7 @@ rule "listener-redirect" {
   )
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "listener-port" {
   severity  = "error"
   title     = "Port used twice"
@@ -120,6 +123,7 @@ rule "listener-port" {
   message   = "A load balancer has one listener a port, and there are several for ${each.value[0]}. Keep one."
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html
 rule "listener-encryption" {
   severity = "error"
   title    = "Encryption and protocol"
@@ -155,6 +159,8 @@ rule "log-bucket-itself" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
 rule "log-bucket-key" {
   severity  = "error"
   title     = "Logs not written"
@@ -167,6 +173,8 @@ rule "log-bucket-key" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
 rule "log-bucket-region" {
   severity  = "error"
   title     = "Logs in another region"
@@ -179,6 +187,7 @@ rule "log-bucket-region" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
 rule "log-bucket-late" {
   severity = "error"
   title    = "Logs not written"
@@ -195,6 +204,8 @@ rule "log-bucket-late" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
 rule "log-bucket-closed" {
   severity  = "error"
   title     = "Logs not let in"
@@ -207,6 +218,8 @@ rule "log-bucket-closed" {
   EOT
 }
 
+// https://docs.amazonaws.cn/en_us/aws/latest/userguide/cloudfront.html
+// https://docs.aws.amazon.com/solutions/latest/distributed-load-testing-on-aws/deploy-govcloud.html
 rule "distribution-partition" {
   severity  = "error"
   title     = "No CloudFront here"
@@ -235,6 +248,7 @@ rule "alias-target" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/header-caching.html
 rule "cors-cache" {
   severity = "warning"
   title    = "One answer for all sites"
@@ -258,6 +272,7 @@ rule "cors-cache" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html
 rule "topic-encrypted" {
   severity  = "error"
   title     = "Events not sent"

@@ -6,6 +6,7 @@ values {
   ) : []
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html
 rule "disposable-protected" {
   severity  = "warning"
   title     = "Protected though disposable"
@@ -30,6 +31,7 @@ rule "disposable-kept" {
   EOT
 }
 
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultLockConfiguration.html
 rule "disposable-locked" {
   severity  = "error"
   title     = "Kept though disposable"

@@ -58,6 +58,7 @@ rule "zone-shape" {
   EOT
 }
 
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-creating.html
 rule "zone-private" {
   severity  = "error"
   title     = "No network to answer in"
@@ -70,6 +71,7 @@ rule "zone-private" {
   )
 }
 
+// https://github.com/getmoto/moto/pull/916
 rule "record-zone" {
   severity = "error"
   title    = "Name outside its zone"
@@ -89,6 +91,7 @@ rule "record-zone" {
   )
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
 rule "record-answer" {
   severity  = "error"
   title     = "Unclear record"
@@ -98,6 +101,7 @@ rule "record-answer" {
   message   = "A record has values, or an alias that it leads to; an alias has no ttl of its own. Write one of the two."
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
 rule "record-alias" {
   severity = "error"
   title    = "Unclear alias"
@@ -119,6 +123,7 @@ rule "record-alias" {
   EOT
 }
 
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
 rule "record-value" {
   severity = "error"
   title    = "No such answer"
@@ -137,6 +142,7 @@ rule "record-value" {
   EOT
 }
 
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
 rule "record-cname" {
   severity  = "error"
   title     = "Name with one meaning"
@@ -149,6 +155,7 @@ rule "record-cname" {
   EOT
 }
 
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
 rule "record-beside" {
   severity  = "error"
   title     = "Name with one meaning"
@@ -161,6 +168,7 @@ rule "record-beside" {
   ])
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
 rule "record-routing" {
   severity  = "error"
   title     = "Two ways to choose"
@@ -173,6 +181,7 @@ rule "record-routing" {
   EOT
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
 rule "record-twice" {
   severity = "error"
   title    = "Record stated twice"
@@ -190,6 +199,7 @@ rule "record-twice" {
   EOT
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
 rule "record-failover" {
   severity = "error"
   title    = "Failover to nowhere"
@@ -209,6 +219,7 @@ rule "record-failover" {
   EOT
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
 rule "health-target" {
   severity = "error"
   title    = "Unclear health check"
@@ -229,6 +240,7 @@ rule "health-target" {
   EOT
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
 rule "health-regions" {
   severity  = "error"
   title     = "Too few regions"
@@ -279,6 +291,7 @@ values {
   )))
 }
 
+// https://github.com/getmoto/moto/pull/916
 rule "certificate-zone" {
   severity = "error"
   title    = "Name outside its zone"

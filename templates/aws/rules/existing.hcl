@@ -108,6 +108,7 @@ rule "existing-identity" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
 rule "existing-id" {
   severity  = "error"
   title     = "Not such an id"
@@ -260,6 +261,7 @@ rule "existing-policy" {
   EOT
 }
 
+// https://github.com/awsdocs/amazon-ecr-user-guide/blob/8f2dbe9266f0999ac2fe428834588c18657e7e36/doc_source/ecr-using-tags.md
 rule "existing-repository" {
   severity  = "error"
   title     = "Not such an ARN"
@@ -287,6 +289,7 @@ rule "existing-viewer-certificate" {
 
 // What AWS keeps with a bucket belongs to whoever made the bucket: notifications, the configuration of its copies, its
 // lifecycle. Writing them from here would replace the owner's.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketNotificationConfiguration.html
 rule "existing-bucket-told" {
   severity = "error"
   title    = "Bucket of somebody else"
@@ -301,6 +304,7 @@ rule "existing-bucket-told" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketReplication.html
 rule "existing-bucket-copied" {
   severity = "error"
   title    = "Bucket of somebody else"
@@ -316,6 +320,7 @@ rule "existing-bucket-copied" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html
 rule "existing-bucket-kept" {
   severity = "error"
   title    = "Bucket of somebody else"
@@ -331,6 +336,7 @@ rule "existing-bucket-kept" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
 rule "existing-bucket-key" {
   severity = "error"
   title    = "Copies without key"
@@ -347,6 +353,7 @@ rule "existing-bucket-key" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html
 rule "existing-parameter" {
   severity  = "error"
   title     = "Not such an ARN"
@@ -419,6 +426,7 @@ rule "existing-kafka" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
 rule "existing-balancer-rules" {
   severity = "error"
   title    = "Nothing to read"

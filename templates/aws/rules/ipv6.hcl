@@ -24,6 +24,7 @@ values {
   private_ranges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
 rule "network-block-overlap" {
   severity  = "error"
   title     = "Blocks overlap"
@@ -35,6 +36,7 @@ rule "network-block-overlap" {
   message   = "The network has addresses of ${each.value.block} already. Write a block of other addresses, or leave it out."
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
 rule "network-block-private" {
   severity = "error"
   title    = "Blocks of two ranges"
@@ -64,6 +66,7 @@ rule "network-ipv6-unused" {
   EOT
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
 rule "subnet-ipv6-network" {
   severity  = "error"
   title     = "No IPv6 here"
@@ -73,6 +76,8 @@ rule "subnet-ipv6-network" {
   message   = "The network of this subnet has no IPv6 range. Write assign_generated_ipv6_cidr_block: true there, or leave ipv6_prefix out."
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+// https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
 rule "subnet-ipv6-range" {
   severity  = "error"
   title     = "No such part"
@@ -82,6 +87,7 @@ rule "subnet-ipv6-range" {
   message   = "The IPv6 range of a network has 256 parts, from 0 to 255, and ${each.value.prefix} is none of them. Write another number."
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
 rule "subnet-ipv6-twice" {
   severity  = "error"
   title     = "Part used twice"
@@ -106,6 +112,7 @@ rule "subnet-ipv6-tier" {
   EOT
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html
 rule "egress-only-subnets" {
   severity  = "error"
   title     = "Gateway of nobody"
@@ -118,6 +125,7 @@ rule "egress-only-subnets" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
 rule "dualstack-closed" {
   severity = "warning"
   title    = "Nobody let in by IPv6"
@@ -153,6 +161,7 @@ rule "flow-logs-place" {
   )
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3.html
 rule "flow-logs-objects" {
   severity = "error"
   title    = "Objects without a bucket"
@@ -165,6 +174,7 @@ rule "flow-logs-objects" {
   message   = "This is about objects in a bucket, and the records go elsewhere. Leave it out, or write bucket."
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html
 rule "flow-logs-prefix" {
   severity  = "error"
   title     = "Prefix of AWS"

@@ -51,6 +51,7 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
 rule "balancer-zones" {
   severity = "error"
   title    = "Too few zones"
@@ -67,6 +68,7 @@ rule "balancer-zones" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "group-default" {
   severity  = "error"
   title     = "No security group"
@@ -76,6 +78,7 @@ rule "group-default" {
   message   = "${each.value.what} would get the VPC's default security group, which lets nothing in. Name its own in ${each.value.key}."
 }
 
+// https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
 rule "zone-region" {
   severity = "error"
   title    = "Zone of another region"
@@ -95,6 +98,7 @@ rule "zone-region" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
 rule "log-region" {
   severity  = "error"
   title     = "Logs in another region"
@@ -107,6 +111,7 @@ rule "log-region" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
 rule "target-type" {
   severity  = "error"
   title     = "Targets of another kind"
@@ -124,6 +129,7 @@ rule "target-type" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
 rule "task-size-missing" {
   severity  = "error"
   title     = "Task without size"
@@ -150,6 +156,7 @@ rule "container-limit" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
 rule "container-essential" {
   severity  = "error"
   title     = "No container that counts"
@@ -162,6 +169,7 @@ rule "container-essential" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
 rule "task-shares" {
   severity = "error"
   title    = "Containers exceed the task"
@@ -176,6 +184,7 @@ rule "task-shares" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
 rule "container-memory" {
   severity = "error"
   title    = "Limit below reservation"
@@ -209,6 +218,7 @@ rule "task-execution-role" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
 rule "health-check-off" {
   severity  = "error"
   title     = "Health check turned off"
@@ -218,6 +228,7 @@ rule "health-check-off" {
   message   = "A group of addresses always has a health check. Write enabled: true."
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
 rule "security-ports" {
   severity = "error"
   title    = "Half a range"

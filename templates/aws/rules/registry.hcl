@@ -15,6 +15,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html
 rule "image-cache-name" {
   severity = "error"
   title    = "Name not accepted"
@@ -136,6 +137,7 @@ rule "image-cache-upstream" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html
 rule "image-cache-credentials" {
   severity = "error"
   title    = "Registry without sign-in"
@@ -162,6 +164,7 @@ rule "image-copies" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_ECS.html
 need "policy-token-missing" {
   severity = "error"
   title    = "Image not readable"
@@ -180,6 +183,7 @@ need "policy-token-missing" {
   why      = "ECS needs a token of the registry to pull the image of ${each.value.name}, or the task does not start"
 }
 
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
 grant "cached-images" {
   for_each = pack.cached_parts
   who      = each.value.role

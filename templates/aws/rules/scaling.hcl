@@ -102,6 +102,7 @@ rule "scaling-policies" {
   }
 }
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html
 rule "scaling-both" {
   severity = "error"
   title    = "Policies against each other"

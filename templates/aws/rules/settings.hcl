@@ -41,6 +41,7 @@ values {
   ]
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/supported-engine-versions.html
 rule "cache-version" {
   severity  = "error"
   title     = "No such version"
@@ -69,6 +70,7 @@ rule "database-growth" {
   EOT
 }
 
+// https://github.com/pgbouncer/pgbouncer/blob/master/doc/config.md
 rule "pool-mode" {
   severity = "error"
   title    = "No such mode"
@@ -146,6 +148,7 @@ rule "pool-secret" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithReservedDBInstances.html
 rule "payment-option" {
   severity  = "error"
   title     = "No such payment"
@@ -155,6 +158,7 @@ rule "payment-option" {
   message   = "A reservation is paid with No Upfront, Partial Upfront or All Upfront."
 }
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_TargetTrackingScalingPolicyConfiguration.html
 rule "group-metric" {
   severity = "error"
   title    = "No such metric"
@@ -168,6 +172,9 @@ rule "group-metric" {
   message   = "A service follows the metric request_count_per_target of its target group, not ${each.value}."
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html
 rule "alarm-metric" {
   severity = "error"
   title    = "Alarm on nothing"
@@ -188,6 +195,7 @@ rule "alarm-metric" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 rule "alarm-span" {
   severity  = "error"
   title     = "Alarm looks too far back"
@@ -200,6 +208,7 @@ rule "alarm-span" {
   EOT
 }
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_TargetTrackingScalingPolicyConfiguration.html
 rule "tracking-target" {
   severity = "error"
   title    = "Target cannot be reached"
@@ -253,6 +262,7 @@ rule "topic-publisher" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StartDBInstanceAutomatedBackupsReplication.html
 rule "backup-copy-key" {
   severity = "error"
   title    = "Copy without key"
@@ -273,6 +283,7 @@ rule "backup-copy-key" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
 rule "cache-token" {
   severity  = "error"
   title     = "Password in the clear"
@@ -282,6 +293,7 @@ rule "cache-token" {
   message   = "ElastiCache takes a password over encrypted connections only. Write transit_encryption_enabled: true."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 rule "database-key" {
   severity  = "error"
   title     = "Key for nothing"

@@ -146,6 +146,7 @@ rule "shift-rolling" {
   }
 }
 
+// https://github.com/aws/containers-roadmap/issues/1993
 rule "shift-calls" {
   severity = "error"
   title    = "Not found by its callers"

@@ -25,6 +25,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
 rule "container-wait" {
   severity  = "error"
   title     = "No container to wait for"
@@ -58,6 +59,7 @@ rule "container-wait-circle" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
 rule "container-wait-condition" {
   severity = "error"
   title    = "Waits for what does not come"
@@ -77,6 +79,7 @@ rule "container-wait-condition" {
   )
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "mount-volume" {
   severity  = "error"
   title     = "No such volume"
@@ -114,6 +117,7 @@ rule "volume-unused" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "volume-of-host" {
   severity = "error"
   title    = "No machine of one's own"
@@ -129,6 +133,7 @@ rule "volume-of-host" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "volume-kind" {
   severity = "error"
   title    = "Volume of two kinds"
@@ -140,6 +145,7 @@ rule "volume-kind" {
   message   = "A volume is a folder of the machine or a file system. Keep host_path or efs_volume_configuration."
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html
 rule "volume-access" {
   severity = "error"
   title    = "Access without encryption"
@@ -182,6 +188,7 @@ rule "fargate-container" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html
 rule "fargate-capability" {
   severity  = "error"
   title     = "Not on Fargate"
@@ -191,6 +198,7 @@ rule "fargate-capability" {
   message   = "Fargate adds the capability SYS_PTRACE and no other. Take ${each.value} out."
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html
 rule "fargate-ulimit" {
   severity  = "error"
   title     = "Not on Fargate"
@@ -200,6 +208,7 @@ rule "fargate-ulimit" {
   message   = "Fargate changes the limit nofile and no other. Take ${each.value} out."
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
 rule "fargate-processes" {
   severity  = "error"
   title     = "Not on Fargate"
@@ -220,6 +229,7 @@ rule "ulimit-order" {
   message   = "soft_limit is raised up to hard_limit. Write one that is not above ${each.value.hard_limit}."
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
 rule "shell-readonly" {
   severity = "warning"
   title    = "Shell without a place"
@@ -242,6 +252,8 @@ rule "shell-readonly" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html
 rule "platform-too-old" {
   severity = "error"
   title    = "Version too old"
@@ -309,6 +321,7 @@ rule "platform-windows" {
   message   = "Tasks on Windows run on X86_64 only. Write that, or operating_system_family: LINUX."
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html
 need "policy-image-credentials" {
   severity = "error"
   title    = "Image not pulled"

@@ -198,6 +198,7 @@ rule "nat-idle" {
   message   = "No zone leaves through this gateway, and it is paid for by the hour. Name its zones in serves, or remove it."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
 rule "replica-zone" {
   severity  = "error"
   title     = "Zone without subnet"
@@ -226,6 +227,8 @@ rule "subnet-tier" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html
 rule "service-network" {
   severity = "error"
   title    = "Service without network"
