@@ -248,6 +248,7 @@ rule "topic-publisher-name" {
   message   = "A publisher is the first part of a service's name. Write ${gen::split(".", each.value)[0]} alone."
 }
 
+// https://aws.amazon.com/premiumsupport/knowledge-center/sns-not-getting-eventbridge-notification/
 rule "topic-publisher" {
   severity  = "error"
   title     = "Message not let in"
