@@ -64,6 +64,7 @@ rule "step-exact" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html
 rule "alarm-side" {
   severity = "error"
   title    = "Alarm on the good side"
@@ -80,6 +81,7 @@ rule "alarm-side" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html
 rule "alarm-sum" {
   severity  = "error"
   title     = "Sum of percentages"
@@ -92,6 +94,8 @@ rule "alarm-sum" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html
 rule "alarm-share" {
   severity  = "error"
   title     = "Share for a percentage"
@@ -104,6 +108,7 @@ rule "alarm-share" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html
 rule "alarm-bytes" {
   severity = "error"
   title    = "Not in bytes"
@@ -120,6 +125,7 @@ rule "alarm-bytes" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html
 rule "alarm-storage" {
   severity  = "error"
   title     = "Alarm always on"
@@ -199,6 +205,7 @@ rule "step-order" {
   message = "A step that is farther from the threshold adds fewer tasks than one that is nearer. Exchange the two."
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/issues/41179
 rule "tracking-twice" {
   severity  = "error"
   title     = "Metric tracked twice"

@@ -148,6 +148,7 @@ rule "notification-fifo" {
   message   = "S3 tells no queue that keeps the order. Write a queue without fifo, or event_bus: true and a rule of EventBridge."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html
 rule "notification-overlap" {
   severity = "error"
   title    = "Told twice"
@@ -163,6 +164,7 @@ rule "notification-overlap" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/NotificationHowTo.html
 rule "notification-region" {
   severity  = "error"
   title     = "Told across regions"
@@ -187,6 +189,7 @@ rule "bucket-copies" {
   message = "Objects are copied between two buckets that keep versions. Write another destination, and versioning: Enabled at both."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
 rule "bucket-copies-key" {
   severity  = "error"
   title     = "Copies without key"
@@ -203,6 +206,7 @@ rule "bucket-copies-key" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketReplication.html
 rule "bucket-copies-twice" {
   severity  = "error"
   title     = "Copied by two"
@@ -237,6 +241,7 @@ rule "lifecycle-expiration" {
   message   = "Objects end after days, and markers of what is gone by expired_object_delete_marker: true. Write one of the two."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
 rule "lifecycle-tags" {
   severity = "error"
   title    = "No tags there"
@@ -252,6 +257,7 @@ rule "lifecycle-tags" {
   message = "What was never completed, or is only a marker, has neither tags nor a size. Give it a rule with a prefix alone."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
 rule "lifecycle-sizes" {
   severity  = "error"
   title     = "No object"
@@ -261,6 +267,7 @@ rule "lifecycle-sizes" {
   message   = "No object is that large and that small. Write an object_size_greater_than that is less than object_size_less_than."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
 rule "lifecycle-classes" {
   severity = "error"
   title    = "Back to a dearer class"
@@ -278,6 +285,7 @@ rule "lifecycle-classes" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_DefaultRetention.html
 rule "lock-time" {
   severity  = "error"
   title     = "Locked for how long"

@@ -36,6 +36,7 @@ rule "behavior-cached" {
   EOT
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/pull/40778
 rule "behavior-lifetimes" {
   severity  = "error"
   title     = "Times beside a policy"
@@ -48,6 +49,7 @@ rule "behavior-lifetimes" {
   EOT
 }
 
+// https://github.com/serverless-nextjs/serverless-next.js/pull/412
 rule "behavior-host" {
   severity = "error"
   title    = "Bucket not found"
@@ -65,6 +67,7 @@ rule "behavior-host" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
 rule "origin-internal" {
   severity = "error"
   title    = "Origin not reachable"
@@ -85,6 +88,7 @@ rule "origin-internal" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
 rule "origin-inside" {
   severity = "error"
   title    = "Nothing inside"
@@ -101,6 +105,7 @@ rule "origin-inside" {
   EOT
 }
 
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GeoRestriction.html
 rule "geo-locations" {
   severity  = "error"
   title     = "Countries for nothing"
@@ -113,6 +118,7 @@ rule "geo-locations" {
   )
 }
 
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GeoRestriction.html
 rule "geo-country" {
   severity  = "error"
   title     = "No such country"

@@ -43,6 +43,7 @@ values {
   ]))
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 rule "policy-condition-value" {
   severity  = "error"
   title     = "Never true"
@@ -55,6 +56,7 @@ rule "policy-condition-value" {
   ])
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 rule "arn-partition" {
   severity  = "error"
   title     = "ARN of another partition"

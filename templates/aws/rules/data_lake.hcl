@@ -8,6 +8,7 @@ rule "catalog-prefix" {
   message   = "Names of objects begin with ${each.value.prefix} in a bucket, and ${each.key} names none. Add bucket, or leave prefix out."
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/glue_crawler.html.markdown
 rule "crawler-target" {
   severity  = "error"
   title     = "Looks at nothing"

@@ -44,6 +44,8 @@ values {
   health_checks = [for g in spec.target_groups : g.health_check if g.health_check != null]
 }
 
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_AllowedMethods.html
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachedMethods.html
 rule "behavior-methods" {
   severity = "error"
   title    = "No such set of methods"
@@ -56,6 +58,7 @@ rule "behavior-methods" {
   message   = "CloudFront allows one of these sets of methods: ${gen::join("; ", [for s in each.value.sets : gen::join(", ", s)])}."
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
 rule "behavior-compress" {
   severity  = "warning"
   title     = "Nothing is compressed"
@@ -68,6 +71,8 @@ rule "behavior-compress" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
 rule "managed-policy" {
   severity = "error"
   title    = "No such policy"
@@ -90,6 +95,7 @@ rule "managed-policy" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cloudfront/2020-05-31/service-2.json
 rule "price-class" {
   severity  = "error"
   title     = "No such price class"
@@ -99,6 +105,7 @@ rule "price-class" {
   message   = "CloudFront has PriceClass_100, PriceClass_200 and PriceClass_All."
 }
 
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ViewerCertificate.html
 rule "viewer-protocol" {
   severity  = "error"
   title     = "No such protocol version"
@@ -108,6 +115,7 @@ rule "viewer-protocol" {
   message   = "CloudFront has ${gen::join(", ", pack.viewer_protocols)}."
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html
 rule "tls-old" {
   severity = "warning"
   title    = "Old encryption allowed"
@@ -126,6 +134,8 @@ rule "tls-old" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+// https://github.com/hashicorp/terraform-provider-aws/issues/2366
 rule "health-check" {
   severity = "error"
   title    = "Health check out of range"
@@ -145,6 +155,8 @@ rule "health-check" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
 rule "balancer-name" {
   severity = "error"
   title    = "Name not accepted"
@@ -163,6 +175,7 @@ rule "balancer-name" {
   EOT
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/security-groups.html
 rule "security-group-name" {
   severity = "error"
   title    = "Name not accepted"

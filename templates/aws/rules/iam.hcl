@@ -19,6 +19,7 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 rule "policy-resources" {
   severity = "warning"
   title    = "Permission for everything"
@@ -67,6 +68,7 @@ rule "policy-parameters" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
 rule "role-name" {
   severity  = "warning"
   title     = "Name of a console role"

@@ -42,6 +42,7 @@ rule "device-select" {
   EOT
 }
 
+// https://docs.aws.amazon.com/iot/latest/developerguide/sqs-rule-action.html
 rule "device-fifo" {
   severity  = "error"
   title     = "Order of nothing"

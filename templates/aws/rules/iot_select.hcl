@@ -30,6 +30,7 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/iot/latest/developerguide/topics.html
 rule "device-select-topic" {
   severity  = "error"
   title     = "No topic"
@@ -42,6 +43,7 @@ rule "device-select-topic" {
   EOT
 }
 
+// https://docs.aws.amazon.com/iot/latest/developerguide/iot-sql-operators.html
 rule "device-select-equal" {
   severity  = "error"
   title     = "No such operator"
@@ -51,6 +53,7 @@ rule "device-select-equal" {
   message   = "The language of rules compares with = and <>, and knows AND, OR and NOT. Write these in the place of ==, !=, && and ||."
 }
 
+// https://docs.aws.amazon.com/iot/latest/developerguide/iot-sql-functions.html
 rule "device-select-function" {
   severity = "error"
   title    = "No such function"
@@ -67,6 +70,7 @@ rule "device-select-function" {
   EOT
 }
 
+// https://docs.aws.amazon.com/iot/latest/developerguide/iot-substitution-templates.html
 rule "device-template" {
   severity = "error"
   title    = "Expression that does not end"

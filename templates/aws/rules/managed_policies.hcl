@@ -169,6 +169,7 @@ values {
   ]
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html
 rule "role-boundless" {
   severity  = "error"
   title     = "Everything allowed"
@@ -182,6 +183,7 @@ rule "role-boundless" {
 }
 
 // Many a policy for services stands under service-role/, and there is none of its name elsewhere.
+// https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaBasicExecutionRole.html
 rule "policy-managed-place" {
   severity = "error"
   title    = "No such policy"
@@ -206,6 +208,7 @@ rule "policy-managed-linked" {
   EOT
 }
 
+// https://docs.aws.amazon.com/aws-managed-policy/latest/reference/aws-managed-policy.pdf
 rule "policy-managed-name" {
   severity = "error"
   title    = "No such policy"

@@ -81,6 +81,7 @@ rule "math-search" {
   message   = "No alarm can be made of SEARCH, whose metrics change. Declare the metrics under metrics, and name them in the expression."
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create-alarm-on-metric-math-expression.html
 rule "math-series" {
   severity = "error"
   title    = "Several results"

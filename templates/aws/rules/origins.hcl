@@ -60,6 +60,7 @@ values {
   ])
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cloudfront/2020-05-31/service-2.json
 rule "behavior-caching" {
   severity  = "error"
   title     = "Behavior without caching"
@@ -204,6 +205,7 @@ rule "origin-alias" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html
 rule "balancer-bypass" {
   severity  = "warning"
   title     = "Distribution can be bypassed"

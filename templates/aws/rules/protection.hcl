@@ -1,4 +1,6 @@
 // Protection of the product, and what that requires.
+// https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
 rule "firewall-region" {
   severity  = "error"
   title     = "Key in another region"
@@ -11,6 +13,7 @@ rule "firewall-region" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
 rule "object-lock-versions" {
   severity  = "error"
   title     = "Lock without versions"
@@ -20,6 +23,7 @@ rule "object-lock-versions" {
   message   = "S3 locks versions, and ${each.value.name} keeps none. Write versioning: Enabled."
 }
 
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultLockConfiguration.html
 rule "vault-lock-retention" {
   severity = "error"
   title    = "Snapshot outside of the lock"

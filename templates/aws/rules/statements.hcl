@@ -126,6 +126,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 rule "policy-operator" {
   severity = "error"
   title    = "No such operator"
@@ -141,6 +142,7 @@ rule "policy-operator" {
   EOT
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 rule "policy-condition-key" {
   severity = "error"
   title    = "No such key"
@@ -178,6 +180,7 @@ rule "policy-condition-action" {
   EOT
 }
 
+// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 rule "policy-objects" {
   severity = "error"
   title    = "Permission for nothing"
@@ -192,6 +195,7 @@ rule "policy-objects" {
   message   = "These actions are about objects, and the resource is the bucket: nothing would be allowed. Write the objects, bucket/NAME/*."
 }
 
+// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 rule "policy-bucket" {
   severity = "error"
   title    = "Permission for nothing"
@@ -209,6 +213,7 @@ rule "policy-bucket" {
   EOT
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 rule "policy-action-name" {
   severity  = "error"
   title     = "No such action"
@@ -221,6 +226,7 @@ rule "policy-action-name" {
   EOT
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 rule "policy-action-unknown" {
   severity = "error"
   title    = "No such action"
@@ -265,6 +271,7 @@ rule "policy-unscoped" {
 }
 
 // A statement of a role names what the spec declares by its kind, such as bucket/NAME.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 rule "policy-kind" {
   severity = "error"
   title    = "Permission for nothing"
@@ -305,6 +312,7 @@ rule "allow-resource" {
   EOT
 }
 
+// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 rule "function-allow-service" {
   severity = "error"
   title    = "Permission for nothing"

@@ -56,6 +56,7 @@ rule "bucket-reserved" {
   message = "S3 keeps names like ${each.value} for itself, and refuses the bucket. Write another name."
 }
 
+// https://docs.aws.amazon.com/kms/latest/developerguide/alias-create.html
 rule "key-reserved" {
   severity  = "error"
   title     = "Reserved name"
@@ -65,6 +66,7 @@ rule "key-reserved" {
   message   = "Aliases that begin with aws/ are those of the keys that AWS manages. Write another name for ${each.key}."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/s3/2006-03-01/service-2.json
 rule "bucket-encryption" {
   severity = "error"
   title    = "No such encryption"
@@ -77,6 +79,7 @@ rule "bucket-encryption" {
   message = "S3 encrypts with AES256, which has no key of its own, or with aws:kms or aws:kms:dsse and a kms_master_key_id."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
 rule "storage-class" {
   severity = "error"
   title    = "No such storage class"
@@ -89,6 +92,7 @@ rule "storage-class" {
   message = "Objects can move to ${gen::join(", ", pack.storage_classes)}; to STANDARD_IA and ONEZONE_IA after 30 days at the earliest."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
 rule "lifecycle-old-versions" {
   severity = "error"
   title    = "Moved too early"
@@ -103,6 +107,7 @@ rule "lifecycle-old-versions" {
   message = "S3 moves old versions to ${each.value.storage_class} after 30 days at the earliest. Write noncurrent_days: 30 or more."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects-retrieval-options.html
 rule "archive-read" {
   severity  = "warning"
   title     = "Archived while in use"
@@ -115,6 +120,7 @@ rule "archive-read" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
 rule "bucket-unserved" {
   severity = "warning"
   title    = "Reached by signed links alone"
@@ -133,6 +139,9 @@ rule "bucket-unserved" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
 rule "key-services" {
   severity = "error"
   title    = "Key not usable"

@@ -76,6 +76,7 @@ rule "log-retention" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.MySQLDB.PublishtoCloudWatchLogs.html
 rule "log-unwritten" {
   severity  = "error"
   title     = "Nothing writes here"
@@ -105,6 +106,7 @@ rule "log-unwritten" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 rule "alarm-name" {
   severity  = "error"
   title     = "Name too long"
@@ -114,6 +116,7 @@ rule "alarm-name" {
   message   = "The name of an alarm has 255 characters at most, of which a node of a cache takes a few. Write a shorter one."
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 rule "alarm-period" {
   severity  = "error"
   title     = "No such period"
@@ -135,6 +138,7 @@ rule "alarm-period-minute" {
   message   = "AWS measures its own metrics by the minute, and periods of seconds are for those that you publish. Write period: 60 or more."
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 rule "alarm-operator" {
   severity = "error"
   title    = "No such comparison"
@@ -170,6 +174,7 @@ rule "alarm-memory" {
   EOT
 }
 
+// https://docs.amazonaws.cn/en_us/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.md
 rule "alarm-cache-cpu" {
   severity = "warning"
   title    = "Alarm never comes"
@@ -185,6 +190,7 @@ rule "alarm-cache-cpu" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html
 rule "watch-insights" {
   severity  = "error"
   title     = "Not measured"

@@ -24,6 +24,7 @@ rule "alarm-unowned" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
 rule "alarm-datapoints" {
   severity  = "error"
   title     = "More than there are"
@@ -103,6 +104,7 @@ rule "composite-alarm-name" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
 rule "composite-alarm-rule" {
   severity  = "error"
   title     = "Rule of no alarm"
@@ -132,6 +134,8 @@ rule "composite-alarm-words" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cloudwatch.AtLeastOptions.html
 rule "composite-alarm-word" {
   severity  = "error"
   title     = "Word of no rule"
@@ -218,6 +222,8 @@ rule "alarm-dimension" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+// https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
 rule "alarm-service-metric" {
   severity = "error"
   title    = "Alarm on nothing"
