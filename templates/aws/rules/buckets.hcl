@@ -242,6 +242,7 @@ rule "lifecycle-expiration" {
 }
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+// https://github.com/aws-cloudformation/cfn-lint/issues/3554
 rule "lifecycle-tags" {
   severity = "error"
   title    = "No tags there"
