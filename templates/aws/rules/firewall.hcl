@@ -38,6 +38,7 @@ rule "firewall-empty" {
   message = "A firewall without rules lets everything through. Write managed_rules, rules or a rate_limit, or leave firewall out."
 }
 
+// https://docs.aws.amazon.com/waf/latest/APIReference/API_RuleAction.html
 rule "firewall-action" {
   severity = "error"
   title    = "No such action"
@@ -51,6 +52,7 @@ rule "firewall-action" {
   message   = "A rule lets requests through, refuses them, asks who they are, or counts. Write ${gen::join(", ", pack.firewall_actions)}."
 }
 
+// https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-default-action.html
 rule "firewall-default" {
   severity  = "error"
   title     = "No such action"
@@ -95,6 +97,7 @@ rule "firewall-texts" {
   message   = "Write it as it is asked for, with * for any characters and ? for one, such as /admin/* or *.shop.example."
 }
 
+// https://docs.aws.amazon.com/waf/latest/APIReference/API_IPSet.html
 rule "firewall-addresses" {
   severity  = "error"
   title     = "Two versions of IP"
@@ -181,6 +184,7 @@ rule "firewall-pattern" {
   }
 }
 
+// https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html
 rule "firewall-rate" {
   severity = "error"
   title    = "Not to be counted"
@@ -197,6 +201,7 @@ rule "firewall-rate" {
   ])
 }
 
+// https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based-high-level-settings.html
 rule "firewall-window" {
   severity  = "error"
   title     = "No such window"
@@ -206,6 +211,7 @@ rule "firewall-window" {
   message   = "WAF counts over 1_minutes, 2_minutes, 5_minutes or 10_minutes, not over ${each.value.text}."
 }
 
+// https://docs.aws.amazon.com/waf/latest/developerguide/waf-custom-request-response.html
 rule "firewall-response" {
   severity = "error"
   title    = "Nobody to answer"

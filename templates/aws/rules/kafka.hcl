@@ -11,6 +11,7 @@ rule "kafka-zones" {
   message = "A Kafka cluster is in two or three zones, with one subnet in each. Write those in subnets of ${each.key}."
 }
 
+// https://docs.aws.amazon.com/msk/latest/developerguide/msk-update-broker-count.html
 rule "kafka-brokers" {
   severity  = "error"
   title     = "Brokers not shared out"
@@ -47,6 +48,7 @@ rule "kafka-growth" {
   message   = "The disk has ${each.value.size} GiB from the beginning. Write a greater max_size, or leave it out."
 }
 
+// https://docs.aws.amazon.com/msk/latest/developerguide/msk-provision-throughput.html
 rule "kafka-throughput" {
   severity = "error"
   title    = "Throughput of a larger broker"
@@ -59,6 +61,7 @@ rule "kafka-throughput" {
   message = "Throughput is chosen for brokers of 4xlarge and more, with 10 GiB and more. Leave it out, or write a larger instance_type."
 }
 
+// ClientAuthentication and EncryptionInTransit: https://github.com/boto/botocore/blob/develop/botocore/data/kafka/2018-11-14/service-2.json
 rule "kafka-sign-in" {
   severity = "error"
   title    = "No such way to sign in"

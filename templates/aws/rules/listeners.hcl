@@ -27,6 +27,7 @@ values {
   weighted_actions = [for a in pack.placed_actions : a.action if gen::length(a.action.target_groups) > 0]
 }
 
+// CreateRule: https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "rule-priority" {
   severity  = "error"
   title     = "Priority used twice"
@@ -64,6 +65,7 @@ rule "rule-wildcards" {
   message   = "A rule has five * and ? at most in all its conditions. Take ${each.value.name} apart into two rules with the same actions."
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html
 rule "rule-routing" {
   severity  = "error"
   title     = "No single way"
@@ -76,6 +78,7 @@ rule "rule-routing" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html
 rule "sign-in-order" {
   severity  = "error"
   title     = "Sign-in too late"
@@ -85,6 +88,7 @@ rule "sign-in-order" {
   message   = "People sign in before their request is answered. Write the sign-in in front of the other action."
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
 rule "sign-in-plain" {
   severity  = "error"
   title     = "Sign-in without encryption"
@@ -134,6 +138,7 @@ rule "weighted-stickiness" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
 rule "target-stickiness" {
   severity  = "error"
   title     = "Cookie of nobody"
@@ -159,6 +164,7 @@ rule "target-cookie" {
   EOT
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
 rule "slow-start" {
   severity  = "error"
   title     = "No slow start"
@@ -168,6 +174,7 @@ rule "slow-start" {
   message   = "Tasks start slowly with round_robin alone, and AWS refuses the two together. Leave one of them out."
 }
 
+// CreateListener: https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "certificate-listener" {
   severity = "error"
   title    = "Certificate for nothing"

@@ -36,6 +36,7 @@ values {
   packet_protocols = ["TCP", "TCP_UDP", "TLS", "UDP"]
 }
 
+// CreateListener: https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "listener-protocol" {
   severity  = "error"
   title     = "Protocol of another kind"
@@ -102,6 +103,7 @@ rule "network-extras" {
   ])
 }
 
+// TargetGroupAttribute: https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "group-cookies" {
   severity  = "error"
   title     = "Nothing to read"
@@ -115,6 +117,7 @@ rule "group-cookies" {
   )
 }
 
+// TargetGroupAttribute and CreateTargetGroup: https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "group-requests" {
   severity = "error"
   title    = "Nothing to read"
@@ -131,6 +134,7 @@ rule "group-requests" {
   ])
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
 rule "check-request" {
   severity = "error"
   title    = "Check of nothing"
@@ -147,6 +151,7 @@ rule "check-request" {
   ])
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
 rule "check-packets" {
   severity = "error"
   title    = "Check of another kind"

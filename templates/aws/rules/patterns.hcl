@@ -225,6 +225,7 @@ rule "subscription-filter-keys" {
   EOT
 }
 
+// https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html
 rule "subscription-filter-nested" {
   severity = "error"
   title    = "Attributes have no parts"

@@ -71,6 +71,7 @@ rule "rest-authorizer" {
   EOT
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html
 rule "rest-authorizer-kind" {
   severity  = "error"
   title     = "One way to tell"
@@ -89,6 +90,7 @@ rule "rest-authorizer-name" {
   message   = "${each.value.authorizer} is what routes call a policy or a key. Give this authorizer another name."
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/api/API_PutMethod.html
 rule "rest-scopes" {
   severity  = "error"
   title     = "Scopes of no token"
@@ -111,6 +113,7 @@ rule "rest-key" {
   EOT
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
 rule "rest-plan" {
   severity  = "error"
   title     = "Plan without effect"
@@ -144,6 +147,7 @@ rule "rest-time" {
   message   = "API Gateway waits for an answer from 1 to 300 seconds. Write timeout: 29_seconds, or leave it out, at ${each.value.route}."
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html
 rule "rest-time-quota" {
   severity  = "warning"
   title     = "Waits longer than the quota"
@@ -184,6 +188,8 @@ values {
   ]))
 }
 
+// https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integrations-integrationid.html
+// https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html
 rule "api-slow-function" {
   severity  = "warning"
   title     = "Answers too late"
@@ -197,6 +203,7 @@ rule "api-slow-function" {
   EOT
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html
 rule "rest-cache" {
   severity  = "error"
   title     = "Nothing to remember"

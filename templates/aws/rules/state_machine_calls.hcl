@@ -48,6 +48,7 @@ values {
   )
 }
 
+// https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
 rule "state-machine-call" {
   severity = "error"
   title    = "Call that there is none of"
@@ -106,6 +107,7 @@ rule "state-machine-heartbeat" {
   EOT
 }
 
+// https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
 rule "state-machine-comparison" {
   severity = "error"
   title    = "No such comparison"

@@ -48,6 +48,7 @@ rule "subscription-fifo" {
   message   = "A topic without an order sends to no fifo queue, and ${each.value.of} is one. Name a queue without fifo in endpoint."
 }
 
+// https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
 rule "subscription-of-fifo" {
   severity  = "error"
   title     = "Nobody who keeps the order"
@@ -60,6 +61,7 @@ rule "subscription-of-fifo" {
   EOT
 }
 
+// https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
 rule "topic-fifo-name" {
   severity  = "error"
   title     = "Name of a topic"
@@ -73,6 +75,7 @@ rule "topic-fifo-name" {
   )
 }
 
+// https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
 rule "topic-deduplication" {
   severity  = "error"
   title     = "No order to keep"
@@ -82,6 +85,7 @@ rule "topic-deduplication" {
   message   = "Only a topic with an order tells messages apart. Add fifo: true to ${each.value.name}, or leave this out."
 }
 
+// https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
 rule "topic-fifo-emails" {
   severity  = "error"
   title     = "No mail in order"
@@ -113,6 +117,7 @@ rule "subscription-filter-policy" {
   EOT
 }
 
+// https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html
 rule "subscription-scope" {
   severity  = "error"
   title     = "Nothing is filtered"
@@ -122,6 +127,7 @@ rule "subscription-scope" {
   message   = "filter_scope says what a filter looks at, and there is none. Add filter, or leave filter_scope out."
 }
 
+// https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
 rule "subscription-dead-letter" {
   severity = "error"
   title    = "Dead letters not deliverable"

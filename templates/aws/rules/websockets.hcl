@@ -39,6 +39,8 @@ rule "websocket-authorizer" {
   EOT
 }
 
+// CreateApi, CreateAuthorizer and CreateIntegration:
+// https://github.com/boto/botocore/blob/develop/botocore/data/apigatewayv2/2018-11-29/service-2.json
 rule "websocket-keys" {
   severity = "error"
   title    = "Only of requests"
@@ -57,6 +59,7 @@ rule "websocket-keys" {
   EOT
 }
 
+// CreateAuthorizer: https://github.com/boto/botocore/blob/develop/botocore/data/apigatewayv2/2018-11-29/service-2.json
 rule "websocket-identity-source" {
   severity = "error"
   title    = "Nothing is looked at"
