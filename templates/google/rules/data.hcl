@@ -87,6 +87,7 @@ rule "redis-engine" {
 }
 
 // Copies that are read are of the tier with failover.
+// https://docs.cloud.google.com/memorystore/docs/redis/read-replicas
 rule "redis-replicas" {
   severity  = "error"
   title     = "Replicas without failover"
@@ -133,6 +134,7 @@ rule "redis-token" {
   message   = "The token would cross the network in the clear. Set transit_encryption_enabled to true."
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/storage_bucket.html.markdown
 rule "storage-class-name" {
   severity  = "error"
   title     = "No such storage class"
@@ -213,6 +215,7 @@ rule "snapshot-schedule" {
   message   = "Backup and DR takes backups daily, weekly or monthly, and not ${each.key}."
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/sql_database_instance.html.markdown
 rule "sql-disk" {
   severity  = "error"
   title     = "No such disk"
@@ -222,6 +225,7 @@ rule "sql-disk" {
   message   = "The disks of Cloud SQL are ${gen::join(", ", gen::keys(pack.disk_types))}, and storage_type is ${each.value}. Write ssd."
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/redis_instance.html.markdown
 rule "redis-failover" {
   severity  = "error"
   title     = "Failover within a zone"

@@ -13,6 +13,7 @@ rule "cdn-origin" {
   EOT
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/compute_backend_service.html.markdown
 rule "cdn-policy" {
   severity  = "error"
   title     = "No such cache policy"

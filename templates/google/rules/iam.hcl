@@ -66,6 +66,7 @@ rule "service-account-id" {
   EOT
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/google_service_account.html.markdown
 rule "function-account-id" {
   severity  = "error"
   title     = "Too long for a service account"

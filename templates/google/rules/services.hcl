@@ -14,6 +14,7 @@ rule "run-ports" {
   EOT
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/cloud_run_v2_service.html.markdown
 rule "run-balancers" {
   severity  = "error"
   title     = "Several target groups"
@@ -26,6 +27,7 @@ rule "run-balancers" {
   EOT
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/cloud/run/v2/vendor_settings.proto
 rule "run-subnets" {
   severity = "error"
   title    = "Not one subnet"
@@ -135,6 +137,7 @@ rule "alarm-of-nothing" {
   EOT
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/monitoring/v3/alert.proto
 rule "alarm-comparison-strict" {
   severity  = "error"
   title     = "No such comparison"
@@ -144,6 +147,8 @@ rule "alarm-comparison-strict" {
   message   = "An alert policy compares with GreaterThanThreshold or LessThanThreshold, and not with ${each.value.comparison_operator}."
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/monitoring/v3/alert.proto
+// https://github.com/googleapis/googleapis/blob/master/google/monitoring/v3/common.proto
 rule "alarm-minutes" {
   severity  = "error"
   title     = "Not whole minutes"

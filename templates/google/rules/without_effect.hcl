@@ -53,6 +53,7 @@ rule "nat-serves" {
   EOT
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/storage_bucket.html.markdown
 rule "bucket-lock" {
   severity  = "error"
   title     = "No such lock"
@@ -161,6 +162,7 @@ rule "flow-logs-elsewhere" {
   message   = "Cloud Logging keeps the records of a network here. Leave bucket and delivery_stream out, and write retention_in_days."
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/compute_subnetwork.html.markdown
 rule "flow-logs-interval" {
   severity  = "error"
   title     = "No such interval"
