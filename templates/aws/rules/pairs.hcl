@@ -221,6 +221,9 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html
+// https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
+// https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html
 rule "function-handler" {
   severity = "error"
   title    = "Nothing to call"

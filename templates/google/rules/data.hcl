@@ -113,6 +113,7 @@ rule "redis-port" {
   EOT
 }
 
+// https://docs.cloud.google.com/memorystore/docs/redis/supported-redis-configurations
 rule "redis-setting" {
   severity  = "error"
   title     = "No such setting"

@@ -12,6 +12,7 @@ rule "bucket-name-google" {
   EOT
 }
 
+// https://cloud.google.com/storage/docs/naming-buckets
 rule "bucket-name-address" {
   severity  = "error"
   title     = "Address as a name"
