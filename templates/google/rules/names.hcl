@@ -47,6 +47,7 @@ values {
   }
 }
 
+// https://cloud.google.com/run/docs/configuring/services/environment-variables
 rule "run-variable" {
   severity = "error"
   title    = "Variable of Cloud Run's"

@@ -21,6 +21,7 @@ rule "sql-flag" {
   )
 }
 
+// https://cloud.google.com/sql/docs/postgres/flags
 rule "sql-flag-value" {
   severity = "error"
   title    = "Out of range"
@@ -38,6 +39,7 @@ rule "sql-flag-value" {
   EOT
 }
 
+// https://cloud.google.com/sql/docs/postgres/flags
 rule "sql-flag-number" {
   severity = "error"
   title    = "No number"
@@ -57,6 +59,7 @@ rule "sql-flag-number" {
   EOT
 }
 
+// https://cloud.google.com/sql/docs/postgres/flags
 rule "sql-flag-word" {
   severity = "error"
   title    = "No such value"
