@@ -1,10 +1,10 @@
 # What specs for other clouds say and this pack has no key for, and what to write in its place.
 
-# https://cloud.google.com/run/docs/container-contract
 lacks "functions[*].layers" {
   instead = "Cloud Run has no layers. Put what the layer has into the archive or the image."
 }
 
+# https://docs.cloud.google.com/run/docs/container-contract
 lacks "functions[*].architecture" {
   instead = "Cloud Run runs programs for x86_64 alone. Leave it out, and build the image for linux/amd64."
 }
@@ -25,7 +25,8 @@ lacks "functions[*].policies" {
   instead = "There are no such policies here. Say by uses what the program may do, as in uses: [{bucket: media, can: [read]}]."
 }
 
-# https://cloud.google.com/pubsub/docs/subscription-properties
+# https://docs.cloud.google.com/pubsub/docs/subscription-properties
+# max_delivery_attempts: https://github.com/googleapis/googleapis/blob/master/google/pubsub/v1/pubsub.proto
 lacks "functions[*].retries" {
   also    = ["functions[*].max_event_age"]
   instead = <<-EOT
@@ -43,7 +44,7 @@ lacks "functions[*].tracing" {
   instead = "Cloud Run traces a share of the requests by itself. Leave it out."
 }
 
-# https://cloud.google.com/logging/quotas
+# https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/logging_project_bucket_config.html.markdown
 lacks "functions[*].log_retention" {
   instead = <<-EOT
     What a function prints is in the log bucket _Default of the project, which keeps it for 30 days and is not described here. Leave it out.
@@ -71,7 +72,7 @@ lacks "functions[*].tables" {
   EOT
 }
 
-# https://cloud.google.com/storage/docs/pubsub-notifications
+# https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/storage_notification.html.markdown
 lacks "functions[*].buckets[*].suffix" {
   instead = <<-EOT
     Cloud Storage chooses by how the names of objects begin. Write prefix and keep the objects below it, or let the program pass over
@@ -87,6 +88,7 @@ lacks "queues[*].existing" {
   EOT
 }
 
+# enable_exactly_once_delivery: https://github.com/googleapis/googleapis/blob/master/google/pubsub/v1/pubsub.proto
 lacks "queues[*].content_based_deduplication" {
   instead = "Pub/Sub delivers a message of a fifo queue once, and does not compare its text with others. Leave it out."
 }

@@ -224,6 +224,7 @@ rule "hsts-preload" {
   ])
 }
 
+// https://github.com/mdn/content/blob/main/files/en-us/web/http/reference/headers/strict-transport-security/index.md
 rule "listener-hsts" {
   severity  = "error"
   title     = "Promise without TLS"

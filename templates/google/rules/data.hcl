@@ -126,6 +126,7 @@ rule "redis-setting" {
   EOT
 }
 
+// https://cloud.google.com/memorystore/docs/redis/auth-overview
 rule "redis-token" {
   severity  = "error"
   title     = "Token without encryption"

@@ -111,6 +111,7 @@ values {
   ]
 }
 
+// https://cloud.google.com/armor/docs/waf-rules
 rule "managed-rules" {
   severity = "error"
   title    = "No such rules"
