@@ -126,6 +126,7 @@ rule "weighted-groups" {
   )
 }
 
+// TargetGroupStickinessConfig: https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "weighted-stickiness" {
   severity  = "error"
   title     = "Nobody to come back to"
