@@ -242,6 +242,7 @@ rule "firewall-body" {
   EOT
 }
 
+// https://pub.dev/documentation/pulumi_aws/latest/wafv2/WebAclRuleState/name.html
 rule "firewall-name" {
   severity = "error"
   title    = "Name in use"
