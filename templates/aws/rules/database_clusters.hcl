@@ -146,7 +146,7 @@ rule "cluster-alone" {
   condition = pack.cluster_sizes[each.key] + gen::length(each.value.read_replicas) > 1
   at        = [gen::try(each.value.cluster.instances, null), each.value.identifier]
   message   = <<-EOT
-    With one server, the database is gone until another one is made in its place, ten minutes or more. Write
+    With one server, the database is gone until another one is made in its place, up to ten minutes. Write
     cluster.instances: 2.
   EOT
 }

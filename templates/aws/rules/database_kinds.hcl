@@ -123,10 +123,10 @@ rule "database-snapshot" {
   severity  = "error"
   title     = "No name of a snapshot"
   for_each  = { for k, d in pack.own_databases : k => d.snapshot_identifier if d.snapshot_identifier != null }
-  condition = gen::can(gen::regex("^(rds:|arn:[a-z-]+:rds:.+:snapshot:)?[A-Za-z](-?[A-Za-z0-9])*$", each.value))
+  condition = gen::can(gen::regex("^(arn:[a-z-]+:rds:.+:(cluster-)?snapshot:)?(rds:|awsbackup:)?[A-Za-z](-?[A-Za-z0-9])*$", each.value))
   at        = each.value
   message   = <<-EOT
     ${each.value} is no name of a snapshot: letters, digits and hyphens, such as orders-before-move, with rds: in front
-    for an automated one; or the ARN of one of another account.
+    for an automated one and awsbackup: for one of AWS Backup; or the ARN of one of another account.
   EOT
 }

@@ -54,11 +54,14 @@ rule "kafka-throughput" {
   title    = "Throughput of a larger broker"
   for_each = [for _, c in spec.kafka_clusters : c if gen::try(c.storage.throughput, null) != null && c.instance_type != null]
   condition = (
-    gen::can(gen::regex("^kafka[.]m(5|7g)[.](4|8|12|16|24)xlarge$", each.value.instance_type))
+    gen::can(gen::regex("^kafka[.](m5[.](4|8|12|16|24)|m7g[.](2|4|8|12|16))xlarge$", each.value.instance_type))
     && gen::coalesce(each.value.storage.size, 10) >= 10
   )
   at      = [each.value.storage.throughput, each.value.instance_type]
-  message = "Throughput is chosen for brokers of 4xlarge and more, with 10 GiB and more. Leave it out, or write a larger instance_type."
+  message = gen::join(" ", [
+    "Throughput is chosen for brokers of kafka.m5.4xlarge, kafka.m7g.2xlarge and more, with 10 GiB and more. Leave it out, or write a",
+    "larger instance_type.",
+  ])
 }
 
 // ClientAuthentication and EncryptionInTransit: https://github.com/boto/botocore/blob/develop/botocore/data/kafka/2018-11-14/service-2.json

@@ -156,7 +156,7 @@ rule "security-nobody" {
   severity  = "error"
   title     = "Addresses of nobody"
   for_each  = [for a in pack.open_addresses : a if a != null]
-  condition = !gen::can(gen::regex("^0[.]0[.]0[.]0/([1-9]|[12][0-9]|3[0-2])$", each.value))
+  condition = !gen::can(gen::regex("^0[.]0[.]0[.]0/([89]|[12][0-9]|3[0-2])$", each.value))
   at        = each.value
   message   = "Nobody has an address in ${each.value}. Everybody is 0.0.0.0/0; write that, or the addresses that are meant."
 }

@@ -157,10 +157,10 @@ rule "target-cookie" {
   severity  = "error"
   title     = "Cookie of the load balancer"
   for_each  = [for g in spec.target_groups : g.stickiness.cookie_name if gen::try(g.stickiness.cookie_name, null) != null]
-  condition = !gen::can(gen::regex("^AWSALB(APP|TG)?$", each.value))
+  condition = !gen::can(gen::regex("^AWSALB", each.value))
   at        = each.value
   message   = <<-EOT
-    The load balancer sets ${each.value} itself. Write the name of a cookie that the application sets, or type: lb_cookie without a
+    Names that begin with AWSALB are those of the load balancer. Write the name of a cookie that the application sets, or type: lb_cookie without a
     cookie_name.
   EOT
 }
