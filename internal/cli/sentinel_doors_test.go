@@ -119,7 +119,10 @@ func TestSentinelsOfModules(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
 			writeFiles(t, map[string]string{
-				"specs/product.yaml": "product: {name: demo, environment: production, region: eu-west-1}\n", name: withSentinel(sentinelsOfModules[name]),
+				"specs/product.yaml": "product: {name: demo, environment: production, region: eu-west-1}\n",
+				// Without Terraform, the module itself would be refused.
+				"specs/modules/m/locals.tf": "locals {\n  a = 1\n}\n",
+				name:                        withSentinel(sentinelsOfModules[name]),
 			})
 			for _, command := range []string{
 				"validate", "validate --format json", "validate --format sarif", "validate --write-baseline baseline.json", "render",

@@ -179,12 +179,16 @@ func TestAccepts(t *testing.T) {
 // wrong with them is no matter of form. Keys that the rule is not about are left
 // out.
 func TestRuleExamples(t *testing.T) {
-	s := compiled(t, jsonschema.Spec)
 	files, err := filepath.Glob("../cli/testdata/rules/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal(err)
 	}
 	for _, file := range append(files, "../validate/testdata/examples.txtar") {
+		pack := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		if !slices.Contains(templates.Names(), pack) {
+			pack = templates.Default()
+		}
+		s := compiledFor(t, pack, jsonschema.Spec)
 		for _, example := range txtar.Parse([]byte(read(t, file))).Files {
 			if strings.HasSuffix(example.Name, "/why") {
 				continue

@@ -26,7 +26,8 @@ func TestWordsOfOtherPacks(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ pack, text, want string }{
-		{"google", "tables: {scans: {}}\n", `no section "tables". The pack aws has it, and this spec is for the pack google. Leave it out;`},
+		{"google", "user_pools: {a: {}}\n", `no section "user_pools". The pack aws has it, and this spec is for the pack google. Leave it out;`},
+		{"google", "tables: {scans: {}}\n", `no section "tables". Keep the rows in a database`},
 		{
 			"google", "task_definitions:\n  - {family: a, volumes: [{name: a, efs_volume_configuration: {}}]}\n",
 			`no key "efs_volume_configuration". The pack aws has it`,

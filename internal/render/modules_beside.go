@@ -87,8 +87,8 @@ func (l *loader) beside(parent string, entry fs.DirEntry) {
 	adds := !m.beside && len(l.copiedFiles(dir, ".tf", ".hcl", ".md")) > 0
 	if !adds && !says && len(l.list(dir, ".tf")) == 0 {
 		l.errorf(hcl.Range{Filename: dir}, "Module of nothing",
-			"No file of the folder %s/%s ends in .tf, so nothing comes of it. Put Terraform into one, such as main.tf, or remove the folder.",
-			BesideFolder, name)
+			"No file of the folder %s/%s ends in .tf, so nothing comes of it. Put Terraform into one, such as main.tf, or remove "+
+				"the folder.", BesideFolder, name)
 	}
 	for _, t := range templates {
 		switch same := func(other *template) bool { return other.name == t.name }; {

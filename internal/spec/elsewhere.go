@@ -113,7 +113,8 @@ func (d *decoder) elsewhereHint(t reflect.Type, name, thing string) string {
 	packs, instead := d.vocabulary.packsWith(t, path, name), d.vocabulary.insteadOf(path)
 	switch {
 	case instead != "" && len(packs) > 0:
-		return instead + " Where a spec for the pack " + packs[0] + " shares the file, give it the value null in the overlay of this environment."
+		return fmt.Sprintf("%s Where a spec for the pack %s shares the file, give it the value null in the overlay of this environment.",
+			instead, packs[0])
 	case instead != "" || len(packs) == 0:
 		return instead
 	}
