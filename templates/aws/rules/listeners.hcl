@@ -160,8 +160,8 @@ rule "target-cookie" {
   condition = !gen::can(gen::regex("^AWSALB", each.value))
   at        = each.value
   message   = <<-EOT
-    Names that begin with AWSALB are those of the load balancer. Write the name of a cookie that the application sets, or type: lb_cookie without a
-    cookie_name.
+    Names that begin with AWSALB are those of the load balancer. Write the name of a cookie that the application sets, or
+    type: lb_cookie without a cookie_name.
   EOT
 }
 
