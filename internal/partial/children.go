@@ -181,3 +181,17 @@ func literalText(args []hclsyntax.Expression) string {
 	}
 	return beginning(args[0])
 }
+
+// Plain gives the node of HCL that an expression of a [Source] stands for.
+func Plain(e hclsyntax.Expression) hclsyntax.Expression { return plainNode(e) }
+
+// Children gives the expressions within one, in source order.
+func Children(e hclsyntax.Expression) iter.Seq[hclsyntax.Expression] {
+	return func(yield func(hclsyntax.Expression) bool) {
+		for child := range children(e) {
+			if !yield(*child) {
+				return
+			}
+		}
+	}
+}

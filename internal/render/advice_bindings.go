@@ -15,17 +15,13 @@ func (a *adviser) unbound(block *hclsyntax.Block, bound bool, as string) {
 		if inner.Type != "generate" {
 			continue
 		}
-		_, loops := inner.Body.Attributes["for_each"]
-		named, ok := inner.Body.Attributes["as"]
-		switch {
-		case loops && !ok:
+		if _, loops := inner.Body.Attributes["for_each"]; !loops {
+			continue
+		}
+		if name := elementOf(inner); name == "each" {
 			bound = true
-		case loops:
-			if v, diags := named.Expr.Value(nil); !diags.HasErrors() && v.Type().FriendlyName() == "string" {
-				as = v.AsString()
-			} else if name := hcl.ExprAsKeyword(named.Expr); name != "" {
-				as = name
-			}
+		} else {
+			as = name
 		}
 	}
 	for _, attr := range block.Body.Attributes {

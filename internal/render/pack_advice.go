@@ -33,6 +33,7 @@ func (p *Pack) Advice() hcl.Diagnostics {
 	}
 	a.unusedValues()
 	a.deadFacts()
+	a.loops(templates)
 	a.diags = slices.DeleteFunc(a.diags, func(d *hcl.Diagnostic) bool { return p.stack.level(d.Subject.Filename) > 0 })
 	diag.Sort(a.diags)
 	return diag.Deduplicate(a.diags)

@@ -12,12 +12,14 @@ values {
     ]) if t.family != null
   }
 
+  services_by_name = { for s in spec.services : s.service_name => s... if s.service_name != null }
+
   service_calls = gen::flatten([
     for s in spec.services : [
       for called in s.calls : [{
         from   = s
         called = called
-        to     = gen::one([for o in spec.services : o if o.service_name == called])
+        to     = gen::one(gen::lookup(pack.services_by_name, called, []))
       }]
     ]
   ])

@@ -66,6 +66,9 @@ values {
   bucket_origins = { for key, o in pack.origins : key => o if o.s3_origin_config != null }
   custom_origins = { for key, o in pack.origins : key => o if o.s3_origin_config == null }
 
+  buckets_by_distribution = { for key, o in pack.bucket_origins : o.distribution => key... }
+  customs_by_distribution = { for key, o in pack.custom_origins : o.distribution => key... }
+
   # The load balancer that each of these is, or null.
   origin_balancers = {
     for key, o in pack.custom_origins :

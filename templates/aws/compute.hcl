@@ -114,9 +114,10 @@ values {
         if gen::has(pack.cached_roles, role) && gen::has(pack.own_roles, role)
       ],
       [
-        for label, a in pack.attached_policies : { kind = "attached_policy", key = label }
-        if a.role == pack.task_definitions[s.task_definition].execution_role_arn ||
-        a.role == pack.task_definitions[s.task_definition].task_role_arn
+        for label in gen::sort(gen::distinct(gen::concat(
+          gen::lookup(pack.policies_by_role, pack.task_definitions[s.task_definition].execution_role_arn, []),
+          gen::lookup(pack.policies_by_role, pack.task_definitions[s.task_definition].task_role_arn, []),
+        ))) : { kind = "attached_policy", key = label }
       ],
       [
         for key in gen::distinct(gen::flatten([for b in s.load_balancers : gen::lookup(pack.group_listeners, b.target_group_arn, [])])) :

@@ -122,9 +122,7 @@ values {
           }
         ]
         lines = metric.lines
-        } if metric.namespace == "AWS/ECS" || gen::anytrue(
-        gen::concat([false], [for _, c in spec.clusters : c.existing != null || c.container_insights == true])
-      )
+        } if metric.namespace == "AWS/ECS" || pack.insights_kept
     ],
     [
       for queue in pack.dashboard_queues : {
@@ -143,6 +141,14 @@ values {
     ],
   )
 
+  # Whether the metrics of Container Insights are there.
+  insights_kept = gen::anytrue(gen::concat([false], [for _, c in spec.clusters : c.existing != null || c.container_insights == true]))
+
+  steps_by_metric = {
+    for _, p in pack.step_policies : "${p.service} ${p.policy.alarm.metric_name}" => p...
+    if gen::try(p.policy.alarm.metric_name, null) != null
+  }
+
   # What waits for a service, with lines where it is scaled.
   dashboard_queues = gen::flatten([
     for service, s in pack.scaled_services : [
@@ -151,8 +157,8 @@ values {
         metric    = m.metric_name
         namespace = m.namespace
         lines = [
-          for _, p in pack.step_policies : { label = p.policy.name, value = p.policy.alarm.threshold, side = null }
-          if p.service == service && gen::try(p.policy.alarm.metric_name, null) == m.metric_name
+          for p in gen::lookup(pack.steps_by_metric, "${service} ${m.metric_name}", []) :
+          { label = p.policy.name, value = p.policy.alarm.threshold, side = null }
         ]
       }
     ]

@@ -43,11 +43,7 @@ values {
   // its database in the spec.
   proxy_secrets = {
     for name, p in pack.database_proxies : name => gen::merge(
-      gen::length(p.secrets) > 0 ? { for key in p.secrets : key => key } : {
-        for key, of in pack.secret_databases :
-        key => key
-        if of == name
-      },
+      { for key in gen::length(p.secrets) > 0 ? p.secrets : gen::lookup(pack.secrets_by_database, name, []) : key => key },
       gen::has(pack.managed_passwords, name) ? { managed = name } : {},
     )
   }

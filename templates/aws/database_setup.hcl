@@ -28,6 +28,14 @@ values {
   })
   setup_containers = [for c in [pack.setup_container, pack.certificates_container] : c if c != null && pack.setup != null]
 
+  setup_by_name = pack.setup == null ? {} : { for d in pack.setup.databases : d.name => d... if d.name != null }
+  login_owners  = { for _, l in pack.database_logins : l.owner => l... if l.owner != null }
+  # The secrets with the user of a login, by the user.
+  secrets_by_login = {
+    for key, s in spec.secrets : s.secret_string.username.value => key...
+    if gen::try(s.secret_string.username.value, null) != null && gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0
+  }
+
   setup_repositories = gen::distinct([for c in pack.setup_containers : c.image if gen::has(pack.repositories, c.image)])
 
   // The migration is a command in an existing task definition.
@@ -40,7 +48,7 @@ rule "setup-owner" {
   severity  = "error"
   title     = "Nobody who owns it"
   for_each  = pack.setup == null ? [] : pack.setup.databases
-  condition = gen::contains([for _, l in pack.database_logins : l.owner], each.value.owner)
+  condition = gen::has(pack.login_owners, each.value.owner)
   at        = each.value.owner
   message = (
     gen::length(pack.database_logins) == 0
@@ -63,7 +71,7 @@ rule "setup-database" {
   for_each = pack.setup == null ? [] : pack.setup.databases
   condition = (
     gen::can(gen::regex("^[a-z_][a-z0-9_]{0,62}$", each.value.name)) && gen::length(
-      [for d in pack.setup.databases : d if d.name == each.value.name]
+      gen::lookup(pack.setup_by_name, each.value.name, [])
     ) == 1 && !gen::contains(["postgres", "rdsadmin", "template0", "template1", pack.database_name], each.value.name)
   )
   at      = each.value.name
@@ -77,9 +85,9 @@ rule "setup-migration" {
   severity = "error"
   title    = "No such container"
   for_each = pack.migration[*]
-  condition = gen::contains(gen::flatten([
-    for t in spec.task_definitions : [for c in t.container_definitions : c.name] if t.family == each.value.task_definition
-  ]), each.value.container_name)
+  condition = gen::contains(
+    [for c in gen::try(pack.task_definitions[each.value.task_definition].container_definitions, []) : c.name], each.value.container_name
+  )
   at      = [each.value.container_name, each.value.task_definition]
   message = <<-EOT
     The task ${each.value.task_definition} has no container ${each.value.container_name}. Name one that it has, whose
@@ -119,21 +127,11 @@ rule "setup-missing" {
 rule "secret-login" {
   severity = "error"
   title    = "Name of a role"
-  for_each = {
-    for key, s in spec.secrets : key => s.secret_string.username.value
-    if gen::try(s.secret_string.username.value, null) != null && gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0
-  }
+  for_each = { for key in gen::flatten(gen::values(pack.secrets_by_login)) : key => spec.secrets[key].secret_string.username.value }
   condition = (
     gen::can(gen::regex("^[a-z_][a-z0-9_]{0,60}$", each.value)) && !gen::can(gen::regex("^(pg_|rds_|rdsadmin$|public$)", each.value))
     && each.value != gen::try(pack.database.username, null)
-    && gen::length(
-      [
-        for _, s in spec.secrets :
-        s
-        if gen::try(s.secret_string.username.value, null) == each.value &&
-        gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0
-      ]
-    ) == 1
+    && gen::length(pack.secrets_by_login[each.value]) == 1
   )
   at = each.value
   message = (

@@ -49,14 +49,19 @@ values {
   }
 }
 
+values {
+  # The secrets of containers that are addresses of a database.
+  urls_read = [
+    for s in gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : c.secrets]]) : s
+    if gen::contains(["url", "pooled_url"], gen::try(spec.secrets[s.value_from.secret].secret_string[s.value_from.key].attribute, "-"))
+  ]
+}
+
 rule "database-certificates" {
   severity = "warning"
   title    = "Database not verified"
   for_each = pack.certificates != null ? {} : pack.database_key == null ? pack.own_databases : { database = pack.database }
-  condition = gen::length([
-    for s in gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : c.secrets]]) : s
-    if gen::contains(["url", "pooled_url"], gen::try(spec.secrets[s.value_from.secret].secret_string[s.value_from.key].attribute, "-"))
-  ]) == 0
+  condition = gen::length(pack.urls_read) == 0
   at      = each.value.identifier
   message = <<-EOT
     Tasks connect to the database with encryption, and nothing checks that it is this database that answers. Add

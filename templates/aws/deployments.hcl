@@ -9,17 +9,18 @@ values {
   // The registration of each, of which there is one.
   shifted = { for n, s in pack.shifted_services : n => s.load_balancers[0] if gen::length(s.load_balancers) > 0 }
 
+  listeners_by_port = { for label, l in pack.listeners : "${l.balancer} ${l.port}" => label... if l.balancer != null && l.port != null }
+  forwards_by_group = { for f in pack.listener_forwards : f.group => f... }
+
   // The listeners that lead to each of these services, and the one that leads to its new tasks first.
   shift_tests = {
-    for n, b in pack.shifted : n => gen::one([
-      for label, l in pack.listeners : label
-      if b.test_listener_port != null && l.port == b.test_listener_port
-      && l.balancer == gen::lookup(pack.group_balancers, b.target_group_arn, null)
-    ])
+    for n, b in pack.shifted : n => b.test_listener_port == null ? null : gen::one(
+      gen::lookup(pack.listeners_by_port, "${gen::lookup(pack.group_balancers, b.target_group_arn, "-")} ${b.test_listener_port}", [])
+    )
   }
   shift_routes = {
     for n, b in pack.shifted : n => gen::distinct([
-      for f in pack.listener_forwards : f.listener if f.group == b.target_group_arn && f.listener != pack.shift_tests[n]
+      for f in gen::lookup(pack.forwards_by_group, b.target_group_arn, []) : f.listener if f.listener != pack.shift_tests[n]
     ])
   }
 

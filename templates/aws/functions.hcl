@@ -449,6 +449,7 @@ values {
       ]
     ]) : t.name => t
   }
+  kafka_by_function = { for _, t in pack.function_kafka : t.function => t... }
   function_topics = {
     for t in gen::flatten([for key, f in spec.functions : [for topic in f.topics : { function = key, topic = topic }]]) :
     "${t.function}_${t.topic}" => t
@@ -500,7 +501,7 @@ values {
       gen::length(f.kafka) == 0 ? [] : [
         {
           is = "FindBrokers", actions = ["kafka:DescribeCluster", "kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers"]
-          of = [for t in pack.function_kafka : { from = "${t.kind}/${t.trigger.cluster}", attribute = "arn" } if t.function == key]
+          of = [for t in gen::lookup(pack.kafka_by_function, key, []) : { from = "${t.kind}/${t.trigger.cluster}", attribute = "arn" }]
         },
         {
           is = "ReadFromNetwork", of = ["*"], actions = [
@@ -510,7 +511,7 @@ values {
         },
       ],
       gen::flatten([
-        for t in pack.function_kafka : t.trigger.user != null ? [{
+        for t in gen::lookup(pack.kafka_by_function, key, []) : t.trigger.user != null ? [{
           is = null, actions = ["secretsmanager:GetSecretValue"], of = [{ from = "secret/${t.trigger.user}", attribute = "arn" }]
         }] : [
           {
@@ -525,7 +526,7 @@ values {
             is = null, actions = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
             of = [{ from = "${t.kind}/${t.trigger.cluster}", attribute = "topics" }]
           },
-        ] if t.function == key
+        ]
       ]),
       gen::length(pack.function_letters[key]) == 0 ? [] : [{
         is = "SendDeadLetters", actions = ["sqs:SendMessage"],

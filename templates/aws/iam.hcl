@@ -9,10 +9,14 @@ values {
     )
   }
 
+  // The task definitions by the role that their containers run under, and by the one that starts them.
+  running_roles  = { for t in spec.task_definitions : t.task_role_arn => t.family... if t.task_role_arn != null }
+  starting_roles = { for t in spec.task_definitions : t.execution_role_arn => t.family... if t.execution_role_arn != null }
+
   // The roles of applications, which get the permissions that every task needs.
   task_roles = {
     for name, role in pack.roles : name => role
-    if gen::contains([for t in spec.task_definitions : t.task_role_arn], name)
+    if gen::has(pack.running_roles, name)
   }
 
   // The kinds of resources that a policy names directly. Other kinds are things of a

@@ -184,7 +184,7 @@ rule "instances-unused" {
   severity  = "error"
   title     = "Machines outside of the cluster"
   for_each  = spec.instances
-  condition = gen::contains(gen::flatten([for _, c in spec.clusters : c.capacity_providers]), each.key)
+  condition = pack.machine_clusters[each.key] != null
   at        = each.value.instance_type
   message   = <<-EOT
     No cluster has these machines. Add ${each.key} to cluster.capacity_providers for machines that tasks run on, write them under

@@ -125,17 +125,20 @@ values {
     )
   }
 
+  alarm_names    = gen::concat([for a in spec.alarms : a.name], gen::keys(spec.math_alarms))
+  alarms_by_name = { for written, a in pack.metric_alarms : a.alarm.name => written... if a.alarm.name != null }
+
   // What a page shows, one picture for each alarm that is written.
   dashboard_alarms = {
     for key, d in spec.dashboards : key => gen::flatten([
       for name in (
-        gen::length(d.alarms) > 0 ? d.alarms : gen::concat([for a in spec.alarms : a.name], gen::keys(spec.math_alarms))
+        gen::length(d.alarms) > 0 ? d.alarms : pack.alarm_names
         ) : (
         gen::has(spec.math_alarms, name)
         ? [{ name = pack.math_alarm_names[name], key = name, kind = "math" }]
         : [
-          for written, a in pack.metric_alarms :
-          { name = written, key = written, kind = gen::has(pack.rollback_alarms, written) ? "rollback" : "metric" } if a.alarm.name == name
+          for written in gen::lookup(pack.alarms_by_name, name, []) :
+          { name = written, key = written, kind = gen::has(pack.rollback_alarms, written) ? "rollback" : "metric" }
         ]
       )
     ])

@@ -68,8 +68,7 @@ values {
     ]) : "${e.namespace}/${e.name}" => e
   }
   names_of_services = {
-    for service in gen::distinct([for _, e in pack.namespace_entries : e.is.service if e.is.service != null]) :
-    service => [for key, e in pack.namespace_entries : { key = key, is = e.is } if e.is.service == service]
+    for key, e in pack.namespace_entries : e.is.service => { key = key, is = e.is }... if e.is.service != null
   }
 }
 
@@ -140,11 +139,15 @@ rule "namespace-container" {
   EOT
 }
 
+values {
+  private_zone_names = { for key, z in spec.zones : z.name => key... if z.name != null && z.private == true }
+}
+
 rule "namespace-name" {
   severity  = "error"
   title     = "Name answered in two ways"
   for_each  = { for key, n in spec.namespaces : key => n if n.name != null }
-  condition = gen::length([for _, z in spec.zones : z if z.name == each.value.name && z.private == true]) == 0
+  condition = !gen::has(pack.private_zone_names, each.value.name)
   at        = each.value.name
   message   = <<-EOT
     zones has a private zone ${each.value.name}, and Cloud Map makes one of that name. Write another domain in one of the two.

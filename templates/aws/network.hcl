@@ -26,6 +26,7 @@ values {
       for name, n in pack.own_networks : [for cidr in n.secondary_cidr_blocks : { network = name, cidr = cidr } if cidr != null]
     ]) : "${b.network} ${b.cidr}" => b
   }
+  blocks_by_network = { for key, b in pack.secondary_blocks : b.network => key... }
 
   // The networks with IPv6, and the number of each subnet's part of the range, by the network and the tier.
   ipv6_networks = { for name, n in pack.own_networks : name => n if n.assign_generated_ipv6_cidr_block == true }

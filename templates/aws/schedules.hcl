@@ -88,6 +88,8 @@ values {
   }
   schedule_queues = { for key, s in spec.schedules : key => gen::distinct(gen::compact([s.queue, s.dead_letter])) }
 
+  topic_key_ids = { for t in spec.topics : t.name => t.kms_key_id... if t.name != null }
+
   // The permissions of a schedule's role.
   schedule_grants = {
     for key, s in spec.schedules : key => [
@@ -101,7 +103,7 @@ values {
           actions = ["kms:Decrypt", "kms:GenerateDataKey"]
           of = [
             for k in gen::distinct(gen::compact(gen::concat(
-              [for q in pack.schedule_queues[key] : spec.queues[q].kms_key_id], [for t in spec.topics : t.kms_key_id if t.name == s.topic],
+              [for q in pack.schedule_queues[key] : spec.queues[q].kms_key_id], gen::lookup(pack.topic_key_ids, s.topic, []),
             ))) : "encryption_key/${k}"
           ]
         },

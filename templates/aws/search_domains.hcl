@@ -144,6 +144,7 @@ values {
       ]
     ]) : "${l.domain}_${l.kind}" => l
   }
+  logs_by_domain = { for name, l in pack.search_logs : l.domain => name... }
 }
 
 stateful "search_domains" {

@@ -56,6 +56,8 @@ values {
   }
   secret_caches = { for key, s in pack.cache_secrets : key => [for _, item in s.secret_string : item.name if item.from == "cache"][0] }
 
+  secrets_by_database = { for key, of in pack.secret_databases : of => key... }
+
   # The secrets that take their user from a database, by its name.
   master_secrets = {
     for key, s in pack.database_secrets : pack.secret_databases[key] => key...

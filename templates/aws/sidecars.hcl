@@ -63,6 +63,10 @@ values {
     })
   }
 
+  check_secrets = [
+    for name, check in pack.datadog_checks : { name = check.variable, value_from = check.password } if check.password != null
+  ]
+
   // The Datadog agent of each task.
   datadog_agents = spec.datadog_agent == null ? {} : {
     for family, _ in pack.task_definitions :
@@ -85,9 +89,7 @@ values {
         )
         secrets = gen::concat(
           [{ name = "DD_API_KEY", value_from = spec.datadog_agent.api_key_secret }],
-          family != pack.datadog.integrations_task ? [] : [
-            for name, check in pack.datadog_checks : { name = check.variable, value_from = check.password } if check.password != null
-          ],
+          family != pack.datadog.integrations_task ? [] : pack.check_secrets,
         )
         certified    = family == pack.datadog.integrations_task && gen::has(pack.certified_tasks, family)
         health_check = { command = ["CMD", "agent", "health"], interval = 30, timeout = 5, retries = 3, start_period = 30 }

@@ -15,6 +15,7 @@ values {
       }
     ]
   ])
+  identities_by_role = { for i in pack.role_identities : i.role => i... }
   identity_providers = {
     for provider, all in { for i in pack.role_identities : i.provider => i... } : provider => {
       host = all[0].host, audiences = gen::sort(gen::distinct([for i in all : i.audience]))
@@ -32,14 +33,14 @@ values {
         condition = r.assumed_by.external_id == null ? null : { StringEquals = { "sts:ExternalId" = r.assumed_by.external_id } }
       }],
       [
-        for i in pack.role_identities : {
+        for i in gen::lookup(pack.identities_by_role, role, []) : {
           federated = i.provider
           principal = null
           condition = {
             StringEquals = { "${i.host}:aud" = i.audience }
             StringLike   = { "${i.host}:sub" = i.subjects }
           }
-        } if i.role == role
+        }
       ],
     ) if r.assumed_by != null
   }
@@ -52,6 +53,7 @@ values {
       ]
     ]) : a.label => a
   }
+  policies_by_role = { for label, a in pack.attached_policies : a.role => label... }
 
   every_role = spec.iam.roles
 }
@@ -70,9 +72,7 @@ rule "role-two-purposes" {
   severity = "error"
   title    = "Role of two purposes"
   for_each = { for name, r in pack.every_role : name => r if r.assumed_by != null }
-  condition = gen::length([
-    for t in spec.task_definitions : t if t.execution_role_arn == each.key || t.task_role_arn == each.key
-  ]) == 0
+  condition = !gen::has(pack.starting_roles, each.key) && !gen::has(pack.running_roles, each.key)
   at = gen::concat([each.value.assumed_by], gen::flatten([
     for t in spec.task_definitions : [for role in [t.task_role_arn, t.execution_role_arn] : role if role == each.key]
   ]))

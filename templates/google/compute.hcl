@@ -30,6 +30,7 @@ values {
   service_groups = {
     for n, s in pack.services : n => gen::length(s.load_balancers) == 0 ? null : s.load_balancers[0].target_group_arn
   }
+  services_by_group = { for n, group in pack.service_groups : group => n... if group != null }
   // Cloud Run checks a container over the network. The path is that of the target group. The
   // times of the startup probe are those of the container, later times those of the target group.
   probes = {

@@ -76,11 +76,12 @@ values {
   // Who is called by Pub/Sub or by the clock, with a token of the account that may call it.
   called_functions = {
     for key, f in spec.functions : key => f
-    if gen::contains(gen::concat(
-      [for _, c in pack.function_calls : c.function], [for _, e in pack.function_events : e.function],
-      [for _, s in spec.schedules : s.function],
-    ), key)
+    if gen::contains(pack.called_names, key)
   }
+  called_names = gen::concat(
+    [for _, c in pack.function_calls : c.function], [for _, e in pack.function_events : e.function],
+    [for _, s in spec.schedules : s.function],
+  )
 
   // https://cloud.google.com/storage/docs/pubsub-notifications#events
   bucket_events = {

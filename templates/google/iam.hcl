@@ -32,11 +32,15 @@ values {
     },
   )
 
+  // The task definitions by the role that their containers run under, and by the one that starts them.
+  running_roles  = { for family, t in pack.task_definitions : t.task_role_arn => family... if t.task_role_arn != null }
+  starting_roles = { for family, t in pack.task_definitions : t.execution_role_arn => family... if t.execution_role_arn != null }
+
   // Who writes to Cloud Logging by itself: a role that is not only for starting tasks, and is permitted to. What a
   // container prints is collected by Cloud Run: https://cloud.google.com/run/docs/logging
   log_writers = {
     for name, r in pack.used_roles : name => r
-    if gen::contains([for _, t in pack.task_definitions : t.task_role_arn], name) && gen::anytrue([
+    if gen::has(pack.running_roles, name) && gen::anytrue([
       for s in r.policy == null ? [] : r.policy.Statement : s.Effect == "Allow" && gen::contains(s.Action, "logs:PutLogEvents")
     ])
   }
@@ -50,6 +54,7 @@ values {
       if pack.task_roles[family] != null
     ])) : "${pack.role_labels[g.role]}_${g.label}" => g
   }
+  injected_by_role = { for grant, g in pack.injected_secrets : g.role => grant... }
 }
 // The job that sets up the database runs as the service account of the migration,
 // or else of the first service.
@@ -93,10 +98,10 @@ values {
   // The service accounts that a role of the spec stands for: of tasks with this task
   // role, or with this execution role.
   role_accounts = {
-    for name, _ in pack.roles : name => gen::distinct([
-      for family, t in pack.task_definitions : pack.task_roles[family]
-      if pack.task_roles[family] != null && (t.task_role_arn == name || t.execution_role_arn == name)
-    ])
+    for name, _ in pack.roles : name => gen::distinct(gen::compact([
+      for family in gen::sort(gen::concat(gen::lookup(pack.running_roles, name, []), gen::lookup(pack.starting_roles, name, []))) :
+      pack.task_roles[family]
+    ]))
   }
 
   // One entry for each action on each thing: of the policies of roles, and of what functions use.
@@ -169,7 +174,7 @@ values {
   secret_writers = {
     for g in gen::flatten([
       for g in pack.granted : [
-        for label, v in pack.secret_values : { role = g.account, label = label } if v.secret == g.key
+        for label in gen::lookup(pack.values_by_secret, g.key, []) : { role = g.account, label = label }
       ] if g.kind == "secret" && g.role == "roles/secretmanager.secretVersionAdder"
     ]) : "${pack.role_labels[g.role]}_${g.label}" => g...
   }
@@ -180,7 +185,7 @@ values {
   read_secrets = {
     for g in gen::flatten([
       for g in pack.granted : [
-        for label, v in pack.secret_values : { role = g.account, label = label } if v.secret == g.key
+        for label in gen::lookup(pack.values_by_secret, g.key, []) : { role = g.account, label = label }
       ] if g.kind == "secret" && g.role == "roles/secretmanager.secretAccessor"
     ]) : "${pack.role_labels[g.role]}_${g.label}" => g...
   }

@@ -15,9 +15,10 @@ values {
       ]
     ]) : t.group => t...
   }
+  services_by_task = { for n, s in pack.services : s.task_definition => n... if s.task_definition != null }
   logged_services = {
     for group, tasks in pack.logged_tasks : group => gen::distinct(gen::flatten([
-      for t in tasks : [for n, s in pack.services : n if s.task_definition == t.family]
+      for t in tasks : gen::lookup(pack.services_by_task, t.family, [])
     ]))
   }
 
@@ -31,6 +32,8 @@ values {
       ]))
     } : group => job... if group != null
   }
+
+  caches_by_group = { for _, c in pack.caches : c.log_group => c... if c.log_group != null }
 
   log_filters = {
     for name, g in pack.log_groups : name => gen::join(" OR ", gen::concat(
@@ -48,8 +51,8 @@ values {
         if gen::can(gen::regex("/${d.identifier}/", name))
       ],
       [
-        for _, c in pack.caches : "(resource.type=\"redis_instance\" AND resource.labels.instance_id:\"${c.replication_group_id}\")"
-        if c.log_group == name
+        for c in gen::lookup(pack.caches_by_group, name, []) :
+        "(resource.type=\"redis_instance\" AND resource.labels.instance_id:\"${c.replication_group_id}\")"
       ],
       [for n in pack.sidecar_names : "labels.container_name=\"${n}\"" if gen::contains(pack.sidecar_groups, name)],
     ))

@@ -58,11 +58,12 @@ values {
   accepted_networks = [for key, f in pack.flow_logs : key if gen::contains(["ACCEPT", "ALL"], f.traffic_type)]
   rejected_networks = [for key, f in pack.flow_logs : key if gen::contains(["REJECT", "ALL"], f.traffic_type)]
 
+  subnetworks_by_network = { for name, s in pack.subnetworks : s.network => name... }
   flow_filters = {
     for key, f in pack.flow_logs : key => gen::join(" AND ", [
       "(log_id(\"compute.googleapis.com/vpc_flows\") OR log_id(\"compute.googleapis.com/firewall\"))",
       "resource.labels.subnetwork_name=(${gen::join(" OR ", [
-        for name, s in pack.subnetworks : "\"${spec.product.name}-${name}\"" if s.network == key
+        for name in gen::lookup(pack.subnetworks_by_network, key, []) : "\"${spec.product.name}-${name}\""
       ])})",
     ])
   }

@@ -30,17 +30,20 @@ values {
     for label, v in pack.secret_values : label => v if gen::try(gen::startswith(v.from, "cache"), false) || label == pack.cache_token
   }
 
+  values_by_secret    = { for label, v in pack.secret_values : v.secret => label... }
+  generated_by_secret = { for label, v in pack.generated_values : v.secret => label... }
+
   // Memorystore generates the password of the cache. A secret of the cache that asks
   // for a password gets this one.
-  cache_token = gen::one([
-    for label, v in pack.secret_values : label
-    if v.kind == "generated" && gen::length([for _, c in pack.caches : c if gen::try(c.auth_token_secret.secret, null) == v.secret]) > 0
-  ])
+  cache_token = gen::one([for label, v in pack.secret_values : label if v.kind == "generated" && gen::has(pack.token_secrets, v.secret)])
+  token_secrets = {
+    for key, c in pack.caches : c.auth_token_secret.secret => key... if gen::try(c.auth_token_secret.secret, null) != null
+  }
 
   // The password in each secret of the database: its only generated value.
   secret_passwords = {
     for key in gen::distinct([for _, v in pack.database_values : v.secret]) :
-    key => gen::one([for label, v in pack.generated_values : label if v.secret == key])
+    key => gen::one(gen::lookup(pack.generated_by_secret, key, []))
   }
 
   // The user in each of them: the one that the secret names, or the master user.

@@ -185,6 +185,10 @@ rule "database-memory" {
   EOT
 }
 
+values {
+  overfull_databases = { for key, p in pack.large_parameters : p.database => key... }
+}
+
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html
 rule "database-connections" {
   severity = "warning"
@@ -192,7 +196,7 @@ rule "database-connections" {
   for_each = {
     for k, d in pack.rds_database : k => d
     if gen::can(pack.parameter_bytes["${k}/work_mem"] * pack.number_readings["${k}/max_connections"]) && pack.least_memory[k] != null
-    && gen::length([for _, p in pack.large_parameters : p if p.database == k]) == 0
+    && !gen::has(pack.overfull_databases, k)
   }
   condition = (
     pack.parameter_bytes["${each.key}/work_mem"] * pack.number_readings["${each.key}/max_connections"]

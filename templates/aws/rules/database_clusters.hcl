@@ -180,9 +180,7 @@ rule "cluster-copy" {
   severity = "error"
   title    = "No copy of the cluster"
   for_each = spec.disaster_recovery == null ? {} : pack.clustered_databases
-  condition = gen::length([
-    for s in gen::try(spec.rds_backup.manual_snapshots, []) : s if s.cross_region_copy != null
-  ]) > 0
+  condition = gen::length(pack.snapshot_copies) > 0
   at      = [each.value.identifier, spec.disaster_recovery.rpo]
   message = <<-EOT
     The automated backups of Aurora stay in their region. Add a snapshot with a cross_region_copy to
@@ -190,14 +188,19 @@ rule "cluster-copy" {
   EOT
 }
 
+values {
+  // The secrets that hold the master user of each database.
+  user_secrets = { for key, s in pack.secret_parts : s.of => key... if s.of != null && gen::contains(s.database, "username") }
+}
+
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
 rule "password-twice" {
   severity  = "error"
   title     = "Two passwords for one user"
   for_each  = pack.managed_passwords
-  condition = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 0
+  condition = !gen::has(pack.user_secrets, each.key)
   at = gen::concat([each.value.manage_master_user_password], [
-    for key, s in pack.secret_parts : spec.secrets[key].name if s.of == each.key && gen::contains(s.database, "username")
+    for key in gen::lookup(pack.user_secrets, each.key, []) : spec.secrets[key].name
   ])
   message   = <<-EOT
     RDS makes the password of the master user and keeps it in a secret of its own, and a secret of the spec has another

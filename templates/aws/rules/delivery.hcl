@@ -67,13 +67,16 @@ values {
     if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].encryption.kms_master_key_id, null) != null
   }
 
+  topics_by_key         = { for t in pack.encrypted_topics : t.key => t... if t.key != null }
+  queue_services_by_key = { for u in pack.queue_key_services : u.key => u... if u.key != null }
+
   // The users of each key that its policy must allow: log groups, topics and distributions.
   key_uses = {
     for k, key in spec.encryption_keys : k => gen::concat(
       ["logs"],
       gen::contains(gen::keys(pack.distributed_keys), k) ? ["cloudfront"] : [],
-      gen::flatten([for t in pack.encrypted_topics : [for p in t.publishers : p if p != "elasticache"] if t.key == k]),
-      [for u in pack.queue_key_services : u.service if u.key == k],
+      gen::flatten([for t in gen::lookup(pack.topics_by_key, k, []) : [for p in t.publishers : p if p != "elasticache"]]),
+      [for u in gen::lookup(pack.queue_services_by_key, k, []) : u.service],
     )
   }
 }

@@ -54,11 +54,15 @@ rule "network-block-private" {
   EOT
 }
 
+values {
+  prefixed_by_network = { for s in pack.prefixed_subnets : s.network => s... if s.network != null }
+}
+
 rule "network-ipv6-unused" {
   severity  = "warning"
   title     = "IPv6 for nobody"
   for_each  = pack.ipv6_networks
-  condition = gen::length([for s in pack.prefixed_subnets : s if s.network == each.key]) > 0
+  condition = gen::has(pack.prefixed_by_network, each.key)
   at        = each.value.assign_generated_ipv6_cidr_block
   message   = <<-EOT
     The network has an IPv6 range, and no subnet a part of it. Write ipv6_prefix: 0 at a subnet, 1 at the next one and so on, or leave
@@ -117,7 +121,7 @@ rule "egress-only-subnets" {
   severity  = "error"
   title     = "Gateway of nobody"
   for_each  = { for name, n in pack.own_networks : name => n if n.egress_only_internet_gateway != null }
-  condition = gen::length([for s in pack.prefixed_subnets : s if s.network == each.key && s.tier == "private"]) > 0
+  condition = gen::contains([for s in gen::lookup(pack.prefixed_by_network, each.key, []) : s.tier], "private")
   at        = each.value.egress_only_internet_gateway.name
   message   = <<-EOT
     An egress-only gateway is the way out of private subnets by IPv6, and none of this network has it. Write ipv6_prefix at its private

@@ -86,10 +86,11 @@ values {
       gen::contains(pack.colder_classes, gen::try(gen::coalesce(r.transition.storage_class, "-"), "-"))
     ]
   }
+  balancer_subnets = gen::flatten([for _, b in spec.load_balancers : b.subnets])
   balancer_cidrs = [
     for s in pack.subnets :
     s.cidr
-    if s.cidr != null && gen::contains(gen::flatten([for _, b in spec.load_balancers : b.subnets]), s.name)
+    if s.cidr != null && gen::contains(pack.balancer_subnets, s.name)
   ]
 }
 

@@ -81,15 +81,20 @@ rule "math-search" {
   message   = "No alarm can be made of SEARCH, whose metrics change. Declare the metrics under metrics, and name them in the expression."
 }
 
+values {
+  // The functions that the expression of each alarm calls.
+  math_calls = { for n in pack.math_names : n.alarm => n.name... if n.call }
+}
+
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create-alarm-on-metric-math-expression.html
 rule "math-series" {
   severity = "error"
   title    = "Several results"
   for_each = {
     for key, e in pack.math_expressions : key => e
-    if gen::contains([for n in pack.math_names : n.name if n.call && n.alarm == key], "METRICS")
+    if gen::contains(gen::lookup(pack.math_calls, key, []), "METRICS")
   }
-  condition = gen::anytrue([for n in pack.math_names : gen::contains(pack.math_folds, n.name) if n.call && n.alarm == each.key])
+  condition = gen::anytrue([for name in pack.math_calls[each.key] : gen::contains(pack.math_folds, name)])
   at        = each.value.at
   message   = <<-EOT
     An alarm looks at one result, and METRICS() gives one for each metric. Write a function that makes one of them, such as

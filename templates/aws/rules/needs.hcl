@@ -104,11 +104,15 @@ values {
 
   // The secrets and objects that applications may use, with their keys.
   task_statements = [for s in pack.statements : s if gen::has(pack.task_roles, s.role)]
+  encrypted_secrets = {
+    for _, secret in spec.secrets : "secret/${secret.name}" => secret...
+    if secret.name != null && secret.kms_key_id != null
+  }
   secret_readers = gen::flatten([
     for s in pack.task_statements : [
       for r in s.statement.Resource : [
-        for _, secret in spec.secrets : { role = s.role, resource = r, name = secret.name, key = secret.kms_key_id }
-        if r == "secret/${gen::coalesce(secret.name, "-")}" && secret.kms_key_id != null
+        for secret in gen::lookup(pack.encrypted_secrets, r, []) :
+        { role = s.role, resource = r, name = secret.name, key = secret.kms_key_id }
       ]
     ] if gen::length([for a in s.statement.Action : a if gen::contains(["secretsmanager:GetSecretValue", "secretsmanager:*", "*"], a)]) > 0
   ])
@@ -137,7 +141,7 @@ values {
 
   // The role of an application whose task definition names none: the only role that
   // starts no task.
-  other_roles      = [for name, _ in pack.roles : name if !gen::contains([for t in spec.task_definitions : t.execution_role_arn], name)]
+  other_roles      = [for name, _ in pack.roles : name if !gen::has(pack.starting_roles, name)]
   application_role = gen::length(pack.other_roles) == 1 ? pack.other_roles[0] : null
   run_by = {
     for family, t in pack.task_definitions : family => t.task_role_arn

@@ -274,9 +274,7 @@ rule "backup-copy-key" {
     spec.rds_backup != null &&
     gen::try(spec.rds_backup.automated_backups, null) != null
   }
-  condition = gen::length(
-    [for s in spec.rds_backup.manual_snapshots : s if s.cross_region_copy != null && gen::try(s.cross_region_copy.kms_key_id, null) != null]
-  ) > 0
+  condition = gen::length(pack.copy_keys) > 0
   at      = [each.value.storage_encrypted, spec.disaster_recovery]
   message = <<-EOT
     The automated backups of an encrypted database are copied to the second region with a key of that region, and none

@@ -146,13 +146,18 @@ rule "shift-rolling" {
   }
 }
 
+values {
+  callees              = gen::flatten([for s in spec.services : s.calls])
+  forwards_by_listener = { for f in pack.listener_forwards : f.listener => f... }
+}
+
 // https://github.com/aws/containers-roadmap/issues/1993
 rule "shift-calls" {
   severity = "error"
   title    = "Not found by its callers"
   for_each = pack.shifting
   condition = gen::length(each.value.service.calls) == 0 && !gen::contains(
-    gen::flatten([for s in spec.services : s.calls]), gen::coalesce(each.value.service.service_name, "-")
+    pack.callees, gen::coalesce(each.value.service.service_name, "-")
   )
   at      = each.value.deployment.strategy
   message = <<-EOT
@@ -205,10 +210,10 @@ rule "shift-listener" {
     for_each = { for n, b in pack.shifted : n => b if b.target_group_arn != null }
     condition = (
       each.value.test_listener_port == null || pack.shift_tests[each.key] != null &&
-      gen::length([
-        for f in pack.listener_forwards : f if f.listener == pack.shift_tests[each.key]
-        && gen::contains([each.value.target_group_arn, gen::coalesce(each.value.alternate_target_group_arn, "-")], f.group)
-      ]) > 0
+      gen::anytrue([
+        for f in gen::lookup(pack.forwards_by_listener, pack.shift_tests[each.key], []) :
+        gen::contains([each.value.target_group_arn, gen::coalesce(each.value.alternate_target_group_arn, "-")], f.group)
+      ])
     )
     at = each.value.test_listener_port
     message = (
@@ -225,10 +230,9 @@ rule "shift-listener" {
 
   check {
     for_each = { for n, b in pack.shifted : n => b if b.target_group_arn != null }
-    condition = each.value.alternate_target_group_arn == null || gen::length([
-      for f in pack.listener_forwards : f
-      if f.group == each.value.alternate_target_group_arn && f.listener != pack.shift_tests[each.key]
-    ]) == 0
+    condition = each.value.alternate_target_group_arn == null || gen::alltrue([
+      for f in gen::lookup(pack.forwards_by_group, each.value.alternate_target_group_arn, []) : f.listener == pack.shift_tests[each.key]
+    ])
     at      = each.value.alternate_target_group_arn
     message = <<-EOT
       ${each.value.alternate_target_group_arn} is for tasks that nobody is led to yet, and a listener leads there. Take it out of the

@@ -3,11 +3,12 @@
 values {
   // The cluster of each service; null if it is declared nowhere.
   clusters_by_service = [
-    for s in spec.services : gen::lookup(
-      { for name, c in spec.clusters : name => name },
-      s.cluster != null ? s.cluster : gen::length(spec.clusters) == 1 ? gen::keys(spec.clusters)[0] : "main", null,
-    )
+    for s in spec.services : gen::one([
+      for name in [s.cluster != null ? s.cluster : gen::length(spec.clusters) == 1 ? gen::keys(spec.clusters)[0] : "main"] :
+      name if gen::has(spec.clusters, name)
+    ])
   ]
+  services_by_cluster = { for i, name in pack.clusters_by_service : name => i... if name != null }
   // Every strategy with its cluster.
   capacity_strategies = gen::concat(
     [
@@ -27,13 +28,13 @@ values {
   // The default strategies, and what each service of the cluster has instead; null for nothing.
   default_users = {
     for name, c in spec.clusters : name => [
-      for i, s in spec.services : (
-        s.launch_type != null
+      for i in gen::lookup(pack.services_by_cluster, name, []) : (
+        spec.services[i].launch_type != null
         ? { path = gen::path("services", i, "launch_type"), says = "This service states a launch type." }
-        : gen::length(s.capacity_provider_strategy) > 0
+        : gen::length(spec.services[i].capacity_provider_strategy) > 0
         ? { path = gen::path("services", i, "capacity_provider_strategy"), says = "This service has a strategy of its own." }
         : null
-      ) if pack.clusters_by_service[i] == name
+      )
     ] if gen::length(c.default_capacity_provider_strategy) > 0
   }
 

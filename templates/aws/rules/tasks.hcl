@@ -229,20 +229,23 @@ rule "ulimit-order" {
   message   = "soft_limit is raised up to hard_limit. Write one that is not above ${each.value.hard_limit}."
 }
 
+values {
+  services_by_task = { for s in spec.services : s.task_definition => s... if s.task_definition != null }
+}
+
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
 rule "shell-readonly" {
   severity = "warning"
   title    = "Shell without a place"
   for_each = [
     for c in pack.every_container : c.container.readonly_root_filesystem
-    if c.container.readonly_root_filesystem == true && gen::length([
-      for s in spec.services : s if s.task_definition == c.task.family && s.task_definition != null &&
-      (
+    if c.container.readonly_root_filesystem == true && gen::anytrue([
+      for s in gen::lookup(pack.services_by_task, c.task.family, []) : (
         s.execute_command == null
         ? gen::try(spec.clusters[s.cluster != null ? s.cluster : pack.cluster_key].execute_command, null) == true
         : s.execute_command
       )
-    ]) > 0
+    ])
   ]
   condition = false
   at        = each.value

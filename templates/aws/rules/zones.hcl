@@ -19,7 +19,7 @@ values {
   ])
   // Networks with NAT gateways, with several, and with one that names the zones it serves.
   nat_networks     = gen::distinct([for g in pack.listed_gateways : g.network])
-  several_gateways = [for n in pack.nat_networks : n if gen::length([for g in pack.listed_gateways : g if g.network == n]) > 1]
+  several_gateways = [for n, all in { for g in pack.listed_gateways : g.network => g... } : n if gen::length(all) > 1]
   served_networks  = gen::distinct([for s in pack.nat_serves : s.network])
 
   // The zones that NAT gateways name in "serves".
@@ -34,6 +34,7 @@ values {
   idle_gateways = [
     for g in pack.listed_gateways : { path = "${g.place}.name", network = g.network } if gen::length(g.serves) == 0
   ]
+  idle_by_network = { for g in pack.idle_gateways : g.network => g... }
   // Subnets of services are left out, since the rules about their paths report what is missing.
   occupied_subnets = gen::flatten([for s in spec.services : gen::try(s.network_configuration.subnets, [])])
 
@@ -162,7 +163,7 @@ rule "nat-zones" {
     condition = gen::has(pack.nat_by_zone, "${each.value.network} ${each.value.availability_zone}")
     path      = "${each.value.place}.availability_zone"
     notes = [
-      for g in pack.idle_gateways : { path = g.path, says = "This gateway serves no zone." } if g.network == each.value.network
+      for g in gen::lookup(pack.idle_by_network, each.value.network, []) : { path = g.path, says = "This gateway serves no zone." }
     ]
     message = <<-EOT
       No NAT gateway serves the zone ${each.value.availability_zone}, so nothing in it reaches the internet. Add it to the list

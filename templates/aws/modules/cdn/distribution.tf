@@ -18,7 +18,7 @@ resource "aws_cloudfront_distribution" "main" {
 
   origin {
     generate {
-      for_each = { for key, o in pack.bucket_origins : key => o if o.distribution == each.key }
+      for_each = { for key in gen::lookup(pack.buckets_by_distribution, each.key, []) : key => pack.bucket_origins[key] }
       as       = "origin"
     }
 
@@ -43,7 +43,7 @@ resource "aws_cloudfront_distribution" "main" {
   # Not the load balancer's own name, for which it has no certificate.
   origin {
     generate {
-      for_each = { for key, o in pack.custom_origins : key => o if o.distribution == each.key }
+      for_each = { for key in gen::lookup(pack.customs_by_distribution, each.key, []) : key => pack.custom_origins[key] }
       as       = "origin"
     }
 

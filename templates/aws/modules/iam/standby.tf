@@ -39,7 +39,7 @@ resource "aws_iam_role_policy" "standby" {
         ]
         Condition = (
           s.Condition == {} ? null :
-          gen::length([for c in pack.fact_conditions : c if c == s.Condition]) == 0 ? s.Condition :
+          !gen::contains(pack.fact_conditions, s.Condition) ? s.Condition :
           { for operator, keys in s.Condition : operator => { for key, values in keys : key => [for v in values : gen::fact(v)] } }
         )
       }

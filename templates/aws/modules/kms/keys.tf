@@ -95,11 +95,11 @@ resource "aws_kms_key" "this" {
         Condition = {
           ArnEquals = {
             "kms:EncryptionContext:aws:sns:topicArn" = [
-              for t in pack.encrypted_topics :
+              for t in gen::lookup(pack.topics_by_key, each.key, []) :
               "arn:${local.partition}:sns:${
                 t.standby ? data.aws_region.secondary.id : data.aws_region.current.id
               }:${local.account_id}:${t.name}"
-              if t.key == each.key && gen::contains(t.publishers, principal)
+              if gen::contains(t.publishers, principal)
             ]
           }
         }

@@ -26,7 +26,7 @@ resource "aws_subnet" "public" {
   }
 
   depends_on = [
-    for key, b in pack.secondary_blocks : aws_vpc_ipv4_cidr_block_association.this[key] if b.network == network.key
+    for key in gen::lookup(pack.blocks_by_network, network.key, []) : aws_vpc_ipv4_cidr_block_association.this[key]
   ]
 }
 
@@ -57,7 +57,7 @@ resource "aws_subnet" "private" {
   }
 
   depends_on = [
-    for key, b in pack.secondary_blocks : aws_vpc_ipv4_cidr_block_association.this[key] if b.network == network.key
+    for key in gen::lookup(pack.blocks_by_network, network.key, []) : aws_vpc_ipv4_cidr_block_association.this[key]
   ]
 }
 
@@ -88,6 +88,6 @@ resource "aws_subnet" "database" {
   }
 
   depends_on = [
-    for key, b in pack.secondary_blocks : aws_vpc_ipv4_cidr_block_association.this[key] if b.network == network.key
+    for key in gen::lookup(pack.blocks_by_network, network.key, []) : aws_vpc_ipv4_cidr_block_association.this[key]
   ]
 }

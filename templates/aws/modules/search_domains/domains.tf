@@ -94,7 +94,7 @@ resource "aws_opensearch_domain" "this" {
 
   log_publishing_options {
     generate {
-      for_each = { for name, l in pack.search_logs : name => l if l.domain == each.key }
+      for_each = { for name in gen::lookup(pack.logs_by_domain, each.key, []) : name => pack.search_logs[name] }
       as       = "log"
     }
 

@@ -81,8 +81,8 @@ resource "google_cloud_run_v2_job" "this" {
 
   # What a task may read has to be allowed before it starts.
   depends_on = [
-    for grant in gen::keys(pack.injected_secrets) : google_secret_manager_secret_iam_member.injected[grant]
-    if pack.injected_secrets[grant].role == pack.job_roles[each.key]
+    for grant in gen::lookup(pack.injected_by_role, pack.job_roles[each.key], []) :
+    google_secret_manager_secret_iam_member.injected[grant]
   ]
 }
 

@@ -31,7 +31,7 @@ resource "google_compute_backend_service" "this" {
 
   backend {
     generate {
-      for_each = [for n, group in pack.service_groups : n if group == each.key]
+      for_each = gen::lookup(pack.services_by_group, each.key, [])
       as       = "service"
     }
 
