@@ -86,7 +86,7 @@ func reviewOf(t *testing.T, g *project.Output, files diag.Files, before, after m
 		Type: "aws_ecs_task_definition", Name: "web",
 		Change: &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionUpdate}, Before: before, After: after},
 	}}}
-	review, err := terraform.NewReview("production", terraform.Engine{}, plan, provenance.New(g.Provenance, g.Decisions, files))
+	review, err := terraform.NewReview("production", terraform.Engine{}, terraform.Plan{Plan: plan}, provenance.New(g.Provenance, g.Decisions, files))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -192,7 +192,7 @@ func (r *root) review(
 	if refreshOnly { // not every drift is worth a note
 		var expected terraform.Expected
 		if expected, err = r.expected(); err == nil {
-			review, err = terraform.NewDrift(r.env, r.engine, plan, r.index, expected)
+			review, err = terraform.NewDrift(r.env, r.engine, plan.Plan, r.index, expected)
 		}
 	} else if review, err = terraform.NewReview(r.env, r.engine, plan, r.index); err == nil {
 		err = review.Agrees(changes)
@@ -234,7 +234,7 @@ func (r *root) stands(ctx context.Context, before []*terraform.Review) (terrafor
 
 // plan makes a plan in file and reads it. changes is what the engine says of it.
 // Warnings are printed.
-func (r *root) plan(ctx context.Context, file string, refreshOnly bool) (plan *tfjson.Plan, changes bool, err error) {
+func (r *root) plan(ctx context.Context, file string, refreshOnly bool) (plan terraform.Plan, changes bool, err error) {
 	var warnings []tfjson.Diagnostic
 	var read atomic.Int64
 	stop := r.patience(&read)
@@ -249,10 +249,10 @@ func (r *root) plan(ctx context.Context, file string, refreshOnly bool) (plan *t
 	stop()
 	r.app.printDiagnostics(r.located(warnings))
 	if err != nil {
-		return nil, false, r.explain(err)
+		return plan, false, r.explain(err)
 	}
 	if plan, err = r.runner.Show(ctx, file); err != nil {
-		return nil, false, r.explain(err)
+		return plan, false, r.explain(err)
 	}
 	return plan, changes, nil
 }

@@ -87,8 +87,27 @@ func isIncomplete(plan *tfjson.Plan) bool {
 // Agrees returns an error if the review shows no change although the engine found
 // some.
 func (r *Review) Agrees(changes bool) error {
-	if changes && r.Empty() && !r.reads {
+	if changes && len(r.Changes)+len(r.Outputs) == 0 && !r.reads {
 		return doubt("the engine has planned changes that it does not list")
+	}
+	return nil
+}
+
+// agreesWith returns an error if the review contradicts what the plan says of itself.
+func (r *Review) agreesWith(applyable *bool) error {
+	if applyable == nil {
+		return nil
+	}
+	if *applyable {
+		return r.Agrees(true)
+	}
+	for _, c := range r.Changes {
+		if c.Action != Import { // which engines have not always counted
+			return doubt("the engine says that nothing of the plan can be applied, but lists changes, such as that of %s", c.Address)
+		}
+	}
+	if len(r.Outputs) > 0 {
+		return doubt("the engine says that nothing of the plan can be applied, but lists a change of the output %s", r.Outputs[0].Name)
 	}
 	return nil
 }

@@ -2,6 +2,8 @@ package terraform
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	tfjson "github.com/hashicorp/terraform-json"
@@ -48,7 +50,7 @@ func TestDoubt(t *testing.T) {
 			Address: "a.b", Mode: "ephemeral", Change: &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionCreate}},
 		}}},
 	} {
-		_, err := NewReview("e", testEngine, plan, nil)
+		_, err := NewReview("e", testEngine, Plan{Plan: plan}, nil)
 		if name == "drift without a change" || err == nil && plan.ResourceDrift != nil {
 			_, err = NewDrift("e", testEngine, plan, nil, Expected{})
 		}
@@ -79,10 +81,53 @@ func TestAgrees(t *testing.T) {
 		"something, and not shown":  {&tfjson.Plan{}, true, false},
 		"only something to be read": {read, true, true},
 	} {
-		r := reviewed(t)(NewReview("e", testEngine, tt.plan, nil))
+		r := reviewed(t)(NewReview("e", testEngine, Plan{Plan: tt.plan}, nil))
 		if err := r.Agrees(tt.changes); (err == nil) != tt.want {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestPlanThatContradictsItself: what a plan says of itself has to be what it lists. It is the
+// same for each command that reviews one, for a saved plan too.
+func TestPlanThatContradictsItself(t *testing.T) {
+	const change = `"resource_changes": [{"address": "a.b", "mode": "managed", "type": "a", "name": "b", "change": {"actions": ["ACTION"]}}]`
+	is := func(action string) string { return strings.Replace(change, "ACTION", action, 1) }
+	for name, tt := range map[string]struct {
+		text string
+		want string
+	}{
+		"nothing, and nothing":        {`"applyable": false`, ""},
+		"something, and something":    {`"applyable": true, ` + is("create"), ""},
+		"an engine that does not say": {is("create"), ""},
+		"something, and nothing":      {`"applyable": true`, "the engine has planned changes that it does not list"},
+		"something, and a no-op":      {`"applyable": true, ` + is("no-op"), "the engine has planned changes that it does not list"},
+		"something put off, and nothing": {
+			`"applyable": true, "complete": false`, "the engine has planned changes that it does not list",
+		},
+		"something put off":      {`"applyable": false, "complete": false`, ""},
+		"nothing, and something": {`"applyable": false, ` + is("delete"), "nothing of the plan can be applied, but lists changes, such as that of a.b"},
+		"nothing, and an output": {
+			`"applyable": false, "output_changes": {"o": {"actions": ["create"], "after": 1}}`,
+			"nothing of the plan can be applied, but lists a change of the output o",
+		},
+		"nothing, and an import": {
+			`"applyable": false, ` + strings.Replace(is("no-op"), `"actions"`, `"importing": {"id": "x"}, "actions"`, 1), "",
+		},
+		"a failure":              {`"errored": true, "applyable": true, ` + is("create"), "the plan is one that has failed"},
+		"applyable as a text":    {`"applyable": "yes"`, "cannot unmarshal"},
+		"a failure as a text":    {`"errored": "no"`, "cannot unmarshal"},
+		"a failure, capitalized": {`"Errored": true`, "the plan is one that has failed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			plan, err := readPlan([]byte(`{"format_version": "1.2", "terraform_version": "1.11.4", "planned_values": {}, ` + tt.text + "}"))
+			if err == nil {
+				_, err = NewReview("e", testEngine, plan, nil)
+			}
+			if said := fmt.Sprint(err); (err == nil) != (tt.want == "") || !strings.Contains(said, tt.want) && err != nil {
+				t.Errorf("the error is %v, want %q", err, tt.want)
+			}
+		})
 	}
 }
 
@@ -90,7 +135,7 @@ func TestAgrees(t *testing.T) {
 func TestIncompletePlanIsNotEmpty(t *testing.T) {
 	no := false
 	for _, plan := range []*tfjson.Plan{{Complete: &no}, {DeferredChanges: []*tfjson.DeferredResourceChange{{}}}} {
-		r := reviewed(t)(NewReview("e", testEngine, plan, nil))
+		r := reviewed(t)(NewReview("e", testEngine, Plan{Plan: plan}, nil))
 		if r.Empty() || r.Summary() != "no changes yet, but the plan is not complete" {
 			t.Errorf("%v: %s", r.Empty(), r.Summary())
 		}
@@ -111,7 +156,7 @@ func TestOnlyTheStateChanges(t *testing.T) {
 		Move:   {Address: "a.b", PreviousAddress: "a.c", Type: "a", Name: "b", Change: noop()},
 		"":     {Address: "a.b", PreviousAddress: "a.b", Type: "a", Name: "b", Change: noop()},
 	} {
-		r := reviewed(t)(NewReview("e", testEngine, &tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{rc}}, nil))
+		r := reviewed(t)(NewReview("e", testEngine, Plan{Plan: &tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{rc}}}, nil))
 		if r.Empty() != (want == "") || want != "" && r.Counts[want] != 1 {
 			t.Errorf("%q: %s", want, r.Summary())
 		}

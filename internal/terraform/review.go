@@ -130,9 +130,9 @@ func (r *Review) Empty() bool {
 }
 
 // NewReview reviews a plan of an environment. The error is a *[Doubtful] if the plan
-// has content that this version does not know.
-func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *provenance.Index) (*Review, error) {
-	if err := reviewable(plan); err != nil {
+// has content that this version does not know, or contradicts itself.
+func NewReview(environment string, engine Engine, plan Plan, index *provenance.Index) (*Review, error) {
+	if err := reviewable(plan.Plan); err != nil {
 		return nil, err
 	}
 	r := &Review{Environment: environment, Kind: "plan", Engine: engine.String(), Counts: map[Action]int{}}
@@ -156,8 +156,11 @@ func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *prov
 			r.Outputs = append(r.Outputs, o)
 		}
 	}
-	r.Incomplete = isIncomplete(plan)
+	r.Incomplete = isIncomplete(plan.Plan)
 	r.finish()
+	if err := r.agreesWith(plan.Applyable); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 

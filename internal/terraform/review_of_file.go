@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	tfjson "github.com/hashicorp/terraform-json"
-
 	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
@@ -19,10 +17,6 @@ func Given(text []byte, environment, layer string, index *provenance.Index) (rev
 		Format  string `json:"format_version"`
 		Planned any    `json:"planned_values"`
 		Kind    string `json:"kind"`
-		// Errored and Applyable say whether the engine failed, and whether it found anything to
-		// apply; the library drops both.
-		Errored   bool `json:"errored"`
-		Applyable bool `json:"applyable"`
 	}
 	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) || !json.Valid(text) {
 		return nil, false, nil
@@ -33,17 +27,12 @@ func Given(text []byte, environment, layer string, index *provenance.Index) (rev
 	switch {
 	case looks.Format != "" && looks.Planned == nil:
 		return nil, true, errors.New("it is not of a plan: give 'show -json' the file of one")
-	case looks.Format != "" && looks.Errored:
-		return nil, true, errFailedPlan
 	case looks.Format != "":
-		plan := &tfjson.Plan{}
-		if err := json.Unmarshal(text, plan); err != nil {
+		plan, err := readPlan(text)
+		if err != nil {
 			return nil, true, err
 		}
 		review, err = NewReview(environment, Engine{Name: "Terraform or OpenTofu", Version: plan.TerraformVersion}, plan, index)
-		if err == nil {
-			err = review.Agrees(looks.Applyable)
-		}
 		if err == nil && layer != "" {
 			review.In(layer, Planned, "")
 		}

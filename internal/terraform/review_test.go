@@ -82,7 +82,7 @@ func spans(text string, a, b diag.Origin) []diag.Span {
 	return []diag.Span{{Start: at, End: at + 1, Origins: []diag.Origin{a}}, {Start: then, End: then + 1, Origins: []diag.Origin{b}}}
 }
 
-func readPlan(t *testing.T, name string) *tfjson.Plan {
+func testPlan(t *testing.T, name string) *tfjson.Plan {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
@@ -117,8 +117,8 @@ var testEngine = Engine{Name: "Terraform", Version: "1.11.4"}
 // made of a small root module; nothing in it but its length was changed.
 func TestReviewGolden(t *testing.T) {
 	index := testIndex(t)
-	plan := reviewed(t)(NewReview("production", testEngine, readPlan(t, "plan.json"), index))
-	drift := reviewed(t)(NewDrift("production", testEngine, readPlan(t, "drift.json"), index, Expected{}))
+	plan := reviewed(t)(NewReview("production", testEngine, Plan{Plan: testPlan(t, "plan.json")}, index))
+	drift := reviewed(t)(NewDrift("production", testEngine, testPlan(t, "drift.json"), index, Expected{}))
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"plan.txt":     func(b *bytes.Buffer) error { return plan.WriteText(b, TextOptions{}) },
 		"details.txt":  func(b *bytes.Buffer) error { return plan.WriteText(b, TextOptions{Details: true}) },
@@ -225,7 +225,7 @@ func TestSensitiveValuesAreNeverShown(t *testing.T) {
 			OutputChanges:   map[string]*tfjson.Change{"o": c},
 		}
 		var out bytes.Buffer
-		r := reviewed(t)(NewReview("e", testEngine, plan, nil))
+		r := reviewed(t)(NewReview("e", testEngine, Plan{Plan: plan}, nil))
 		for _, err := range []error{
 			r.WriteJSON(&out), r.WriteMarkdown(&out), r.WriteText(&out, TextOptions{Details: true}),
 		} {
@@ -253,7 +253,7 @@ func TestNothingHappens(t *testing.T) {
 		},
 		OutputChanges: map[string]*tfjson.Change{"o": noop},
 	}
-	r := reviewed(t)(NewReview("e", testEngine, plan, nil))
+	r := reviewed(t)(NewReview("e", testEngine, Plan{Plan: plan}, nil))
 	if !r.Empty() || r.Summary() != "no changes" {
 		t.Errorf("%s: %+v", r.Summary(), r)
 	}

@@ -2,13 +2,11 @@ package terraform
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"path/filepath"
 	"strings"
 
 	"github.com/hashicorp/terraform-exec/tfexec"
-	tfjson "github.com/hashicorp/terraform-json"
 )
 
 // Options are passed to the engine. Paths in them are relative to the caller's folder,
@@ -163,28 +161,17 @@ func (r *Runner) Targeting(addresses []string) *Runner {
 	return &restricted
 }
 
-// errFailedPlan is about a plan during which the engine failed.
-var errFailedPlan = errors.New("the plan is one that has failed, so what it says is only a part: plan again")
-
 // Show reads a plan file. It refuses a plan that has failed.
-func (r *Runner) Show(ctx context.Context, file string) (*tfjson.Plan, error) {
+func (r *Runner) Show(ctx context.Context, file string) (Plan, error) {
 	text, err := r.ask(ctx, "the plan as the engine prints it", maxShownPlan, "show", "-json", "-no-color", file)
 	if err != nil {
-		return nil, err
+		return Plan{}, err
 	}
-	var plan tfjson.Plan
-	plan.UseJSONNumber(true)
-	if err := json.Unmarshal(text, &plan); err != nil {
-		return nil, &Failed{Engine: r.engine, Command: "show", Output: err.Error()}
+	plan, err := readPlan(text)
+	if err != nil && !errors.Is(err, errFailedPlan) {
+		return Plan{}, &Failed{Engine: r.engine, Command: "show", Output: err.Error()}
 	}
-	if err := plan.Validate(); err != nil {
-		return nil, err
-	}
-	var state struct{ Errored bool } // the library drops it
-	if err := json.Unmarshal(text, &state); err != nil || state.Errored {
-		return nil, errFailedPlan
-	}
-	return &plan, nil
+	return plan, err
 }
 
 // Apply applies a plan file, and passes the engine's messages to events.

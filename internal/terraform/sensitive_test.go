@@ -80,7 +80,7 @@ func showsNoSecret(t *testing.T, name string, plan *tfjson.Plan) {
 	t.Helper()
 	var out bytes.Buffer
 	reviews := 0
-	planned, err := NewReview("e", testEngine, plan, nil)
+	planned, err := NewReview("e", testEngine, Plan{Plan: plan}, nil)
 	drifted, driftErr := NewDrift("e", testEngine, plan, nil, Expected{})
 	for i, r := range []*Review{planned, drifted} {
 		if []error{err, driftErr}[i] != nil {
