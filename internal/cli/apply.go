@@ -37,9 +37,7 @@ func (a *app) applyCommand() *cobra.Command {
 		Args: cobra.MaximumNArgs(1),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.run(func(ctx context.Context) error {
-			ctx, release := a.untilEnded(ctx)
-			defer release()
+		return a.runUntilEnded(func(ctx context.Context) error {
 			if len(args) == 1 {
 				return a.applySaved(ctx, cmd, &flags, args[0])
 			}

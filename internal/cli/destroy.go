@@ -32,9 +32,7 @@ func (a *app) destroyCommand() *cobra.Command {
 		Args: cobra.NoArgs,
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.run(func(ctx context.Context) error {
-			ctx, release := a.untilEnded(ctx)
-			defer release()
+		return a.runUntilEnded(func(ctx context.Context) error {
 			return a.destroy(ctx, &flags, cmd.InOrStdin())
 		})(cmd, args)
 	}

@@ -29,7 +29,7 @@ func (a *app) outputCommand() *cobra.Command {
 		Args: cobra.MaximumNArgs(1),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.run(func(ctx context.Context) error { return a.output(ctx, &flags, strings.Join(args, "")) })(cmd, args)
+		return a.runUntilEnded(func(ctx context.Context) error { return a.output(ctx, &flags, strings.Join(args, "")) })(cmd, args)
 	}
 	flags.register(cmd)
 	formatFlag(cmd, &flags.format, "text", "json")

@@ -32,7 +32,7 @@ func (a *app) packSchemaCommand() *cobra.Command {
 			"against them. Facts of other versions stay.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.run(func(ctx context.Context) error { return a.packSchema(ctx, args[0], versions, &flags) })(cmd, args)
+			return a.runUntilEnded(func(ctx context.Context) error { return a.packSchema(ctx, args[0], versions, &flags) })(cmd, args)
 		},
 	}
 	cmd.Flags().StringArrayVar(&versions, "provider", nil, "`NAME=VERSION` in place of the version that the pack requires")

@@ -222,6 +222,8 @@ func (a *app) guarded(review *terraform.Review, g *project.Output) (*terraform.R
 
 // savedReview reviews a plan that was saved by "plan --save".
 func (a *app) savedReview(ctx context.Context, flags *reportFlags) (*terraform.Review, error) {
+	ctx, release := a.untilEnded(ctx)
+	defer release()
 	folder, remove, err := temporaryFolder()
 	if err != nil {
 		return nil, err

@@ -5,7 +5,18 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/spf13/cobra"
 )
+
+// runUntilEnded is run for a command that runs an engine.
+func (a *app) runUntilEnded(f func(ctx context.Context) error) func(*cobra.Command, []string) error {
+	return a.run(func(ctx context.Context) error {
+		ctx, release := a.untilEnded(ctx)
+		defer release()
+		return f(ctx)
+	})
+}
 
 // untilEnded gives the context of a command that runs an engine. As with an interrupt,
 // it ends when the terminal is closed, when a scheduler sends SIGTERM, when nobody
