@@ -71,7 +71,7 @@ var layers = map[string][]string{
 		"internal/partial", "internal/provenance", "internal/schema", "internal/section", "internal/tfcode", "internal/format",
 		"internal/diag", "internal/parallel",
 	},
-	"internal/validate":   {"internal/regex", "internal/reach", "internal/spec", "internal/diag", "internal/secret"},
+	"internal/validate":   {"internal/regex", "internal/reach", "internal/spec", "internal/tfcode", "internal/diag", "internal/secret"},
 	"internal/reach":      {"internal/spec", "internal/diag"},
 	"internal/document":   {"internal/regex", "internal/spec", "internal/diag", "internal/secret", "internal/tolerant"},
 	"internal/ci":         {},
@@ -215,6 +215,23 @@ func TestGoKnowsNoProvider(t *testing.T) {
 			}
 		}
 	}, "cmd", "internal", "templates")
+}
+
+// TestCodeIsParsedInOnePlace holds that text is checked for its depth before a parser takes it:
+// a text of brackets ends in a stack overflow of the whole program.
+func TestCodeIsParsedInOnePlace(t *testing.T) {
+	parses := regexp.MustCompile(`hclsyntax[.]Parse(Config|Expression|Template)\(|hclparse[.]`)
+	goFiles(t, func(name string, lines []string) {
+		name = filepath.ToSlash(name)
+		if strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "internal/tfcode/") || strings.HasPrefix(name, "internal/syntax/") {
+			return
+		}
+		for i, line := range lines {
+			if parses.MatchString(line) {
+				t.Errorf("%s:%d: parses by itself, in the place of tfcode.ParseBody and its kind: %s", name, i+1, strings.TrimSpace(line))
+			}
+		}
+	}, "cmd", "internal")
 }
 
 func TestFilesAreShort(t *testing.T) {

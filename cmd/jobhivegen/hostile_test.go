@@ -202,6 +202,10 @@ var hostileInputs = []hostile{
 		"render --pack pack", "Nesting too deep", 10, 500, longest,
 	},
 	{
+		"a pack.hcl of brackets", packWith("pack.hcl", "pack {\n  extends = "+strings.Repeat("[", 300_000)+"\n}\n"),
+		"render --pack pack", "Nesting too deep", 10, 500, longest,
+	},
+	{
 		"a pack with a width", packWith("root/a.tf", `locals { a = gen::format("%1000000000s", "x") }`+"\n"),
 		"render --pack pack", "Value too large", 10, 500, 20,
 	},

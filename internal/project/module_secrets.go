@@ -13,7 +13,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
-	"github.com/jobhive/jobhivegen/internal/tfcode"
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
@@ -34,7 +33,7 @@ func (p *Pack) hideSecrets(files diag.Files) {
 	providers, _ := p.Providers() // whoever reads the pack reports what is wrong with them
 	for _, name := range slices.Sorted(maps.Keys(p.modules)) {
 		text := p.modules[name].Bytes
-		if ext := path.Ext(name); ext != ".tf" && ext != ".hcl" || tfcode.TooDeep(text, name, hclsyntax.LexConfig) != nil {
+		if ext := path.Ext(name); ext != ".tf" && ext != ".hcl" {
 			continue
 		}
 		found, blotted := validate.CodeSecrets(name, text, keptSecret(providers))

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclparse"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Extends is what a manifest says about the pack that it extends.
@@ -61,12 +61,8 @@ func packBlocks(fsys fs.FS) []*hclsyntax.Block {
 	if err != nil {
 		return nil
 	}
-	file, _ := hclparse.NewParser().ParseHCL(text, ManifestFile)
-	if file == nil {
-		return nil
-	}
-	body, ok := file.Body.(*hclsyntax.Body)
-	if !ok {
+	body, _ := tfcode.ParseBody(text, ManifestFile)
+	if body == nil {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone([]*hclsyntax.Block(body.Blocks)), func(b *hclsyntax.Block) bool { return b.Type != "pack" })

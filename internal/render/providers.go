@@ -6,6 +6,8 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclwrite"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // RequiredProvider is a provider that the root of a pack requires. A field whose value
@@ -43,6 +45,9 @@ func (p *Pack) RequiredProviders() map[string]RequiredProvider {
 // WithSchemas adds schema files to the pack block in the text of pack.hcl. The text
 // stays the same if it names all of them already.
 func (p *Pack) WithSchemas(text []byte, names []string) ([]byte, hcl.Diagnostics) {
+	if _, diags := tfcode.ParseBody(text, ManifestFile); diags.HasErrors() {
+		return nil, diags
+	}
 	file, diags := hclwrite.ParseConfig(text, ManifestFile, hcl.InitialPos)
 	if diags.HasErrors() {
 		return nil, diags

@@ -6,7 +6,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // DriftFacts is what a pack knows, by resource type, about attributes that the
@@ -30,14 +31,14 @@ type DriftType struct {
 
 // ParseDriftFacts reads a table with one block "resource" per type.
 func ParseDriftFacts(name string, text []byte) (DriftFacts, hcl.Diagnostics) {
-	file, diags := hclsyntax.ParseConfig(text, name, hcl.InitialPos)
+	body, diags := tfcode.ParseBody(text, name)
 	if diags.HasErrors() {
 		return nil, diags
 	}
 	var table struct {
 		Types []DriftType `hcl:"resource,block"`
 	}
-	diags = diags.Extend(gohcl.DecodeBody(file.Body, nil, &table))
+	diags = diags.Extend(gohcl.DecodeBody(body, nil, &table))
 	facts := DriftFacts{}
 	for _, t := range table.Types {
 		facts[t.Name] = t

@@ -6,11 +6,10 @@ import (
 	"encoding/json"
 	"path/filepath"
 
-	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // OutputValue is an output of a state.
@@ -59,9 +58,8 @@ func OutputDescriptions(dir string) map[string]string {
 		if err != nil {
 			continue
 		}
-		file, _ := hclsyntax.ParseConfig(src, name, hcl.InitialPos)
-		body, ok := file.Body.(*hclsyntax.Body)
-		if !ok {
+		body, _ := tfcode.ParseBody(src, name)
+		if body == nil {
 			continue
 		}
 		for _, block := range body.Blocks {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/secret"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Sensitive tells whether a provider keeps an argument secret. block is the block of the
@@ -23,14 +24,12 @@ type Sensitive func(block *hclsyntax.Block, path []string) bool
 // secret. It gives a finding for each, and the text with the secrets blotted out. A text
 // that is no Terraform has none.
 func CodeSecrets(name string, text []byte, sensitive Sensitive) (hcl.Diagnostics, []byte) {
-	file, diags := hclsyntax.ParseConfig(text, name, hcl.InitialPos)
+	body, diags := tfcode.ParseBody(text, name)
 	if diags.HasErrors() {
 		return nil, text
 	}
 	c := &codeSecrets{text: text, sensitive: sensitive}
-	if body, ok := file.Body.(*hclsyntax.Body); ok {
-		c.body(body, nil, nil)
-	}
+	c.body(body, nil, nil)
 	blotted := slices.Clone(text)
 	for _, d := range c.diags {
 		secret.Blot(blotted, d.Subject.Start.Byte, d.Subject.End.Byte)
