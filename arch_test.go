@@ -68,8 +68,8 @@ var layers = map[string][]string{
 		"internal/render", "internal/partial", "internal/provenance", "internal/validate", "internal/tfcode", "internal/diag", "internal/parallel",
 	},
 	"internal/render": {
-		"internal/partial", "internal/provenance", "internal/schema", "internal/section", "internal/tfcode", "internal/format",
-		"internal/diag", "internal/parallel",
+		"internal/partial", "internal/provenance", "internal/schema", "internal/section", "internal/shape", "internal/tfcode",
+		"internal/format", "internal/diag", "internal/parallel",
 	},
 	"internal/validate":   {"internal/regex", "internal/reach", "internal/spec", "internal/tfcode", "internal/diag", "internal/secret"},
 	"internal/reach":      {"internal/spec", "internal/diag"},
@@ -85,6 +85,7 @@ var layers = map[string][]string{
 	"internal/regex":      {},
 	"internal/spec":       {"internal/regex", "internal/section", "internal/diag", "internal/input", "internal/secret"},
 	"internal/section":    {"internal/diag"},
+	"internal/shape":      {"internal/diag"},
 	"internal/mutation":   {},
 	"internal/notices":    {},
 	"internal/input":      {},

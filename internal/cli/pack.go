@@ -75,7 +75,8 @@ func (a *app) packCheck(args []string) error {
 	}
 	p, diags := a.inputs.LoadPackAs(name, a.files)
 	if p != nil && !diags.HasErrors() {
-		diags = append(append(diags, p.Locate(p.Advice())...), p.CheckTables(a.files)...)
+		diags = append(append(diags, p.Locate(p.Advice())...), p.Locate(p.Misnamed(p.Vocabulary.TemplateType()))...)
+		diags = append(diags, p.CheckTables(a.files)...)
 	}
 	if len(diags) > 0 {
 		a.printDiagnostics(diags)

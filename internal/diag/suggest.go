@@ -2,6 +2,7 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -63,4 +64,22 @@ var withoutSeparators = strings.NewReplacer("_", "", "-", "")
 
 func plain(name string) string {
 	return withoutSeparators.Replace(strings.ToLower(name))
+}
+
+// mostNames is how many names a message lists.
+const mostNames = 12
+
+// Listed lists the names that there are in place of one that there is not, after the one that is most like it.
+func Listed(name string, names []string) string {
+	if len(names) == 0 {
+		return " It has nothing."
+	}
+	hint := ""
+	if near := Suggest(name, names); near != "" {
+		hint = " Did you mean " + near + "?"
+	}
+	if n := len(names) - mostNames; n > 0 {
+		return fmt.Sprintf("%s It has %s and %d more.", hint, strings.Join(names[:mostNames], ", "), n)
+	}
+	return hint + " It has " + strings.Join(names, ", ") + "."
 }

@@ -28,6 +28,7 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 			expr, s.ctx = d.Expression, d.EvalContext
 		}
 		s.gather(d, expr)
+		s.behind(e, expr)
 		if s.absent != "" && (d.Summary == "Unsupported attribute" || d.Summary == "Invalid index") {
 			d.Detail = s.absent
 		}
@@ -147,18 +148,55 @@ func (s *suspects) follow(reference hcl.Traversal) {
 	}
 }
 
+// behind follows the steps that stand behind something other than a name, such as a call or a splat.
+func (s *suspects) behind(whole hclsyntax.Expression, expr hcl.Expression) {
+	steps, ok := expr.(*hclsyntax.RelativeTraversalExpr)
+	if !ok || s.absent != "" {
+		return
+	}
+	source, elements := steps.Source, false
+	_ = hclsyntax.VisitAll(whole, func(n hclsyntax.Node) hcl.Diagnostics {
+		if splat, ok := n.(*hclsyntax.SplatExpr); ok && hclsyntax.Expression(splat.Item) == steps.Source {
+			source, elements = splat.Source, true
+		}
+		return nil
+	})
+	v, diags := source.Value(s.ctx)
+	if diags.HasErrors() {
+		return
+	}
+	values := []cty.Value{v}
+	if bare, _ := v.Unmark(); elements && isList(bare) {
+		values = listOf(bare)
+	}
+	for _, v := range values {
+		for _, step := range steps.Traversal {
+			next, diags := step.TraversalStep(v)
+			if diags.HasErrors() {
+				s.lackOf("The value before it", v, step)
+				return
+			}
+			v = next
+		}
+	}
+}
+
 // lack notes that a value does not have the attribute or element that a step names.
 func (s *suspects) lack(v cty.Value, reference hcl.Traversal, at int) {
 	var path []string
 	for _, step := range reference[:at] {
 		path = append(path, attributeStep(step))
 	}
-	whole := strings.Join(path, ".")
+	s.lackOf(strings.Join(path, "."), v, reference[at])
+}
+
+// lackOf notes that a value, which is called whole, does not have what a step names.
+func (s *suspects) lackOf(whole string, v cty.Value, step hcl.Traverser) {
 	bare, _ := v.Unmark()
 	if bare.IsNull() && !bare.Type().IsObjectType() {
 		return
 	}
-	switch step := reference[at].(type) {
+	switch step := step.(type) {
 	case hcl.TraverseAttr:
 		if bare.Type().IsObjectType() {
 			s.absent = whole + " has no " + step.Name + "." + namesOf(step.Name, bare)
@@ -174,23 +212,9 @@ func (s *suspects) lack(v cty.Value, reference hcl.Traversal, at int) {
 	}
 }
 
-// mostNames is how many names a message lists.
-const mostNames = 12
-
 // namesOf lists the names that an object has, beginning with the one most like name.
 func namesOf(name string, object cty.Value) string {
-	names := slices.Sorted(maps.Keys(object.Type().AttributeTypes()))
-	if len(names) == 0 {
-		return " It has nothing."
-	}
-	hint := ""
-	if near := diag.Suggest(name, names); near != "" {
-		hint = " Did you mean " + near + "?"
-	}
-	if n := len(names) - mostNames; n > 0 {
-		return fmt.Sprintf("%s It has %s and %d more.", hint, strings.Join(names[:mostNames], ", "), n)
-	}
-	return hint + " It has " + strings.Join(names, ", ") + "."
+	return diag.Listed(name, slices.Sorted(maps.Keys(object.Type().AttributeTypes())))
 }
 
 // attributeStep gives the text of a step of a reference.

@@ -59,6 +59,20 @@ func (f collectionFunction) takes(args int) bool {
 	return args >= f.min && (args <= f.max || f.max == anyNumber)
 }
 
+// isKnown tells whether all arguments are known, as far as they decide.
+func (f collectionFunction) isKnown(args []cty.Value) bool {
+	for _, arg := range args {
+		bare, _ := arg.Unmark()
+		if !bare.IsKnown() {
+			return false
+		}
+		if f.picks != nil && !isVoid(bare) {
+			return true // what is behind it may be known only where it is needed
+		}
+	}
+	return true
+}
+
 // call runs the function and gives the result the marks of whole arguments.
 func (f collectionFunction) call(args []cty.Value) (cty.Value, error) {
 	if !slices.ContainsFunc(args, cty.Value.IsMarked) {
@@ -97,6 +111,9 @@ func (f collectionFunction) function() function.Function {
 		Type: func(args []cty.Value) (cty.Type, error) {
 			if !f.takes(len(args)) {
 				return cty.NilType, fmt.Errorf("%d arguments are too many", len(args))
+			}
+			if !f.isKnown(args) {
+				return cty.DynamicPseudoType, nil
 			}
 			v, err := f.call(args)
 			if err != nil {

@@ -210,7 +210,16 @@ func TestFunctionsKeepMarks(t *testing.T) {
 // then is no error again, since it has been told.
 func TestFunctionsOfUnknownParts(t *testing.T) {
 	scope := NewScope(map[string]cty.Value{"v": cty.ObjectVal(map[string]cty.Value{"u": cty.DynamicVal})}, nil)
+	// A text or a sum of which a part is unknown has a type, and no value.
+	const text, number = `"a${v.u}"`, `(1 + v.u)`
 	for _, in := range []string{
+		`gen::compact([` + text + `, "b"])`, `gen::zipmap([` + text + `], [1])`, `gen::zipmap([v.u], [1])`, `gen::coalesce(` + text + `, "b")`,
+		`gen::sum([1, ` + number + `])`, `gen::contains([` + text + `], "a")`, `gen::distinct([` + text + `])`, `gen::flatten([[` + text + `]])`,
+		`gen::index([` + text + `], "a")`, `gen::one([` + text + `])`, `gen::element([1, 2], ` + number + `)`,
+		`gen::slice([1, 2], 0, ` + number + `)`, `gen::lookup({ a = 1 }, ` + text + `, 2)`, `gen::has({ a = 1 }, ` + text + `)`,
+		`gen::jsonencode([` + text + `])`, `gen::alltrue([` + text + ` == "a"])`, `gen::concat([[1], v.u]...)`, `gen::coalesce(["", v.u]...)`, `gen::nearest("a", [` + text + `])`, `gen::nearest("a", [v.u])`, `gen::index([v.u], 1)`,
+		`gen::merge([{ a = ` + text + ` }, v.u]...)`, `gen::camel({ a_b = ` + text + ` })`, `gen::sort([` + text + `])`,
+		`gen::keys(v.u)`, `gen::formatlist("%s", [` + text + `])`,
 		`gen::sum([1, v.u])`, `gen::anytrue([false, v.u])`, `gen::alltrue([v.u])`, `gen::contains([v.u], 1)`, `gen::distinct([v.u, v.u])`,
 		`gen::flatten([[v.u]])`, `gen::one([v.u])`, `gen::compact([v.u])`, `gen::reverse([v.u])`, `gen::max(1, v.u)`, `gen::merge({}, {a = v.u})`,
 		`gen::join(",", [v.u])`, `gen::concat([v.u], [1])`, `gen::lookup({a = v.u}, "a", 1)`, `gen::length([v.u])`, `gen::values({a = v.u})`,

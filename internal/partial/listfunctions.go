@@ -12,7 +12,7 @@ import (
 // skip.
 func isVoid(v cty.Value) bool {
 	v, _ = v.Unmark()
-	return v.IsNull() || v.Type() == cty.String && v.AsString() == ""
+	return v.IsNull() || v.Type() == cty.String && v.IsKnown() && v.AsString() == ""
 }
 
 // firstPresent is the index of the first value that coalesce does not skip, -1 for none.
@@ -58,6 +58,9 @@ func contains(args []cty.Value) (cty.Value, error) {
 func index(args []cty.Value) (cty.Value, error) {
 	at, found, err := position(args)
 	if err == nil && at < 0 {
+		if slices.ContainsFunc(listOf(args[0]), func(v cty.Value) bool { return !v.IsKnown() }) {
+			return cty.UnknownVal(cty.Number), nil
+		}
 		err = errors.New("the list does not have the value")
 	}
 	return cty.NumberIntVal(int64(at)).WithSameMarks(found), err

@@ -117,6 +117,9 @@ func zipmap(args []cty.Value) (cty.Value, error) {
 		if err != nil || key.IsNull() {
 			return cty.NilVal, function.NewArgErrorf(0, "a key must be a string, not %s", describe(bare))
 		}
+		if !key.IsKnown() {
+			return cty.DynamicVal, nil // it failed elsewhere, and so does the object
+		}
 		zipped[key.AsString()] = list[i].WithMarks(deciding(marks))
 	}
 	return cty.ObjectVal(zipped), nil

@@ -45,6 +45,9 @@ func nearest(args []cty.Value) (cty.Value, error) {
 	}
 	var names []string
 	for i, text := range texts {
+		if !text.IsKnown() {
+			return cty.UnknownVal(cty.String), nil
+		}
 		if text.IsNull() || text.Type() != cty.String {
 			return cty.NilVal, function.NewArgErrorf(1, "texts are required, and item %d is %s", i, describe(text))
 		}

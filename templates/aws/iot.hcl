@@ -182,7 +182,7 @@ values {
     for key, s in pack.device_sends : key => gen::distinct(gen::compact(gen::concat(
       [for n in s.queue : gen::try(spec.queues[n].kms_key_id, null)], [for n in s.stream : gen::try(spec.streams[n].kms_key_id, null)],
       [for n in s.table : gen::try(spec.tables[n].kms_key_id, null)],
-      [for n in s.topic : gen::try(pack.topics[n].kms_master_key_id, null)],
+      [for n in s.topic : gen::try(pack.topics[n].kms_key_id, null)],
       [for n in s.bucket : gen::try(spec.storage[n].encryption.kms_master_key_id, null)],
     )))
   }

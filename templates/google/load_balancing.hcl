@@ -38,7 +38,7 @@ values {
   default_bucket   = pack.default_behavior == null ? null : gen::lookup(pack.bucket_origins, pack.default_behavior.target_origin_id, null)
   // Whether something answers at paths without a behavior of their own: services, or a bucket.
   answered         = pack.default_group != null || pack.default_bucket != null
-  viewer_protocols = gen::distinct([for b in pack.all_behaviors : b.viewer_protocol_policy])
+  viewer_protocols = gen::distinct([for b in pack.all_behaviors : b.viewer_protocol_policy if b.viewer_protocol_policy != null])
   serves_plain = gen::length([for p in pack.viewer_protocols : p if p == "https-only"]) == 0
   sends_to_tls = pack.redirect != null || gen::contains(pack.viewer_protocols, "redirect-to-https")
 

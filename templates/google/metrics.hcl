@@ -53,11 +53,13 @@ values {
   // https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies#aligner
   share_aligners = { Average = "ALIGN_DELTA", Maximum = "ALIGN_PERCENTILE_99", Minimum = "ALIGN_PERCENTILE_05" }
   reducers = { Average = "REDUCE_MEAN", Maximum = "REDUCE_MAX", Minimum = "REDUCE_MIN", Sum = "REDUCE_SUM" }
+  // An alarm is about the mean unless it names something else.
+  alarm_statistics = { for name, a in pack.alarms : name => gen::coalesce(a.statistic, "Average") }
   alarm_reducers = {
     for name, a in pack.alarms :
     name => (
       gen::coalesce(pack.alarm_metrics[name].reduce, "-") == "REDUCE_SUM" ? "REDUCE_SUM" :
-      pack.alarm_metrics[name].reduce == null ? null : gen::lookup(pack.reducers, a.statistic, "REDUCE_MEAN")
+      pack.alarm_metrics[name].reduce == null ? null : gen::lookup(pack.reducers, pack.alarm_statistics[name], "REDUCE_MEAN")
     )
   }
   alarm_groups = {
@@ -66,8 +68,8 @@ values {
   alarm_aligners = {
     for name, a in pack.alarms :
     name => (
-      pack.alarm_metrics[name].align == "ALIGN_MEAN" ? gen::lookup(pack.aligners, a.statistic, "ALIGN_MEAN") :
-      pack.alarm_metrics[name].reduce == "REDUCE_MEAN" ? gen::lookup(pack.share_aligners, a.statistic, "ALIGN_DELTA") :
+      pack.alarm_metrics[name].align == "ALIGN_MEAN" ? gen::lookup(pack.aligners, pack.alarm_statistics[name], "ALIGN_MEAN") :
+      pack.alarm_metrics[name].reduce == "REDUCE_MEAN" ? gen::lookup(pack.share_aligners, pack.alarm_statistics[name], "ALIGN_DELTA") :
       pack.alarm_metrics[name].align
     )
   }
@@ -76,14 +78,19 @@ values {
   alarm_metrics = {
     for name, a in pack.alarms : name => gen::lookup(
       pack.metrics, "${pack.alarm_targets[name].kind}/${a.metric_name}",
-      { type = a.metric_name, align = gen::lookup(pack.aligners, a.statistic, "ALIGN_MEAN"), reduce = null, per = 1, class = null },
+      {
+        type = a.metric_name, align = gen::lookup(pack.aligners, pack.alarm_statistics[name], "ALIGN_MEAN"), reduce = null, per = 1
+        class = null
+      },
     )
   }
 
   // Texts for people, in the words of the spec.
   alarm_texts = {
-    for name, a in pack.alarms : name =>
-    "${gen::coalesce(a.description, name)} (${a.statistic} of ${a.metric_name} in ${a.namespace}, as the spec calls it)"
+    for name, a in pack.alarms : name => gen::join("", [
+      "${gen::coalesce(a.description, name)} (${a.statistic == null ? "" : "${a.statistic} of "}${a.metric_name}",
+      a.namespace == null ? "" : " in ${a.namespace}", ", as the spec calls it)",
+    ])
   }
 
   // The resource types in which the values of each kind of thing are found.

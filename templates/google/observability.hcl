@@ -31,13 +31,16 @@ values {
     } : name => w if w != null && gen::try(w.limit, null) != null
   }
   // Services whose instances are counted.
+  least_instances = {
+    for n, s in pack.services : n => s.auto_scaling == null ? gen::coalesce(s.desired_count, 0) : s.auto_scaling.min_capacity
+  }
   counted_services = {
     for n, s in pack.services : n => {
-      least  = s.auto_scaling == null ? s.desired_count : s.auto_scaling.min_capacity
+      least  = pack.least_instances[n]
       filter = gen::contains(pack.web_services, n) ? "monitored_resource=\"cloud_run_revision\",service_name=\"${n}\"" : (
         "monitored_resource=\"cloud_run_worker_pool\",worker_pool_name=\"${n}\""
       )
-    } if gen::try(spec.watch.missing_tasks, null) != null && (s.auto_scaling == null ? s.desired_count : s.auto_scaling.min_capacity) > 0
+    } if gen::try(spec.watch.missing_tasks, null) != null && pack.least_instances[n] > 0
   }
 
   watch_topics = spec.watch.notify

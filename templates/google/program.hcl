@@ -2,10 +2,21 @@
 program {
   // A network has no CIDR block of its own, a global load balancer is not in a subnet, and what Google runs takes
   // its addresses from the range that there is.
-  // The output of a container goes to Cloud Logging without a driver.
+  // The output of a container goes to Cloud Logging without a driver, a metric has one name, a service scales by itself,
+  // a cache is a part of the load balancer and reads its buckets by itself, a statement is a role, and everything is encrypted.
   optional = [
     "cache.subnets", "database.subnets", "vpc.cidr_block", "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type",
     "task_definitions[*].container_definitions[*].log_configuration.log_driver",
+    "alarms[*].namespace", "alarms[*].statistic", "services[*].desired_count",
+    "distribution.cache_behaviors[*].allowed_methods", "distribution.cache_behaviors[*].cached_methods",
+    "distribution.cache_behaviors[*].viewer_protocol_policy",
+    "distribution.default_cache_behavior.allowed_methods", "distribution.default_cache_behavior.cached_methods",
+    "distribution.origins[*].custom_origin_config.http_port", "distribution.origins[*].custom_origin_config.https_port",
+    "distribution.origins[*].custom_origin_config.origin_protocol_policy",
+    "distribution.origins[*].custom_origin_config.origin_ssl_protocols",
+    "distribution.origins[*].s3_origin_config.origin_access_control",
+    "distribution.viewer_certificate.ssl_support_method",
+    "iam.roles[*].policy.Version", "storage[*].encryption.sse_algorithm",
   ]
 
   secret_sources = ["database", "cache"]

@@ -47,7 +47,10 @@ rule "cdn-viewers" {
   title     = "Protocol by path"
   for_each  = gen::length(pack.viewer_protocols) > 1 ? [pack.behaviors] : []
   condition = false
-  at        = [for b in each.value : b.viewer_protocol_policy if b.viewer_protocol_policy != pack.default_behavior.viewer_protocol_policy]
+  at = [
+    for b in each.value : b.viewer_protocol_policy
+    if b.viewer_protocol_policy != null && b.viewer_protocol_policy != pack.default_behavior.viewer_protocol_policy
+  ]
   message   = <<-EOT
     Requests without TLS are answered, sent on or refused for all paths alike. Write
     ${pack.default_behavior.viewer_protocol_policy}, as for the other paths.

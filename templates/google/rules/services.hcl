@@ -236,3 +236,15 @@ rule "tls-oldest" {
   at        = each.value
   message   = "The oldest version of TLS is one of ${gen::join(", ", gen::keys(pack.tls_versions))}, and not ${each.value}. Write TLS_1_2."
 }
+
+rule "run-instances" {
+  severity  = "error"
+  title     = "How many instances"
+  for_each  = [for s in spec.services : s if s.auto_scaling == null]
+  condition = each.value.desired_count != null
+  at        = each.value.service_name
+  message   = <<-EOT
+    Nothing says how many instances of ${each.value.service_name} run. Write desired_count, or auto_scaling with the least and the
+    most.
+  EOT
+}

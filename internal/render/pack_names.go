@@ -1,0 +1,171 @@
+package render
+
+import (
+	"path"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/shape"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+)
+
+// Misnamed reports references of the pack to what neither a spec of this type nor the values of the pack have. Rendering
+// reports only those that a spec leads to. The packs that it extends are not checked.
+func (p *Pack) Misnamed(spec cty.Type) hcl.Diagnostics {
+	n := &namer{pack: p, bodies: map[string]*hclsyntax.Body{}, written: map[hcl.Range]hclsyntax.Expression{}, values: map[string]*shape.Shape{}}
+	n.checker.Values = n.value
+	for _, name := range sortedKeys(p.sources) {
+		n.read(name)
+	}
+	values := map[string]*shape.Shape{}
+	for name := range p.values {
+		values[name] = nil
+	}
+	n.names = shape.Names{"spec": shape.Of(spec), "pack": shape.Object(values)}
+	for _, name := range sortedKeys(p.values) {
+		n.value("pack", name)
+	}
+	for _, name := range sortedKeys(p.sources) {
+		n.file(name)
+	}
+	found := slices.DeleteFunc(n.checker.Diags, func(d *hcl.Diagnostic) bool { return p.stack.level(d.Subject.Filename) > 0 })
+	diag.Sort(found)
+	return diag.Deduplicate(found)
+}
+
+// namer checks the references of a pack.
+type namer struct {
+	pack    *Pack
+	checker shape.Checker
+	names   shape.Names
+	// bodies are the files of the pack as they are written; those that are evaluated have nodes of another kind. written
+	// are the arguments of blocks of values in them, by the places of their names.
+	bodies  map[string]*hclsyntax.Body
+	written map[hcl.Range]hclsyntax.Expression
+	// values are the shapes of the values of the pack. One that needs itself is unknown.
+	values map[string]*shape.Shape
+}
+
+func (n *namer) read(name string) {
+	if path.Ext(name) != ".hcl" && path.Ext(name) != ".tf" {
+		return
+	}
+	body, diags := tfcode.ParseBody(n.pack.sources[name].Bytes, name)
+	if diags.HasErrors() {
+		return
+	}
+	n.bodies[name] = body
+	for _, block := range body.Blocks {
+		for _, attr := range block.Body.Attributes {
+			n.written[attr.NameRange] = attr.Expr
+		}
+	}
+}
+
+// value is the shape of a value of the pack.
+func (n *namer) value(root, name string) (found *shape.Shape, known bool) {
+	value := n.pack.values[name]
+	if root != "pack" || value == nil {
+		return nil, false
+	}
+	if found, known = n.values[name]; !known {
+		n.values[name] = nil
+		if e := n.written[value.attr.NameRange]; e != nil {
+			found = n.checker.Expression(e, n.names)
+			n.values[name] = found
+		}
+	}
+	return found, true
+}
+
+func (n *namer) file(name string) {
+	if body := n.bodies[name]; body != nil {
+		n.body(body, n.names)
+		return
+	}
+	if !slices.ContainsFunc(n.pack.texts, func(t text) bool { return t.file == name && !t.verbatim }) {
+		return
+	}
+	if e, diags := hclsyntax.ParseTemplate(n.pack.sources[name].Bytes, name, hcl.InitialPos); !diags.HasErrors() {
+		n.checker.Expression(e, n.names)
+	}
+}
+
+// body checks the arguments of a block and of those within it.
+func (n *namer) body(body *hclsyntax.Body, names shape.Names) {
+	for _, inner := range body.Blocks {
+		if inner.Type == "generate" {
+			names = n.generated(inner, names)
+		}
+	}
+	for _, name := range sortedKeys(body.Attributes) {
+		if name != "for_each" {
+			continue
+		}
+		names = names.With(shape.Each("each", n.checker.Expression(body.Attributes[name].Expr, names)))
+	}
+	for _, name := range sortedKeys(body.Attributes) {
+		if name != "for_each" {
+			n.checker.Expression(body.Attributes[name].Expr, names)
+		}
+	}
+	for _, inner := range body.Blocks {
+		switch inner.Type {
+		case "generate", "values": // see generated and value
+		case "dynamic":
+			n.dynamic(inner, names)
+		default:
+			n.body(inner.Body, names)
+		}
+	}
+}
+
+// generated gives the names within a block that has this generate, and checks its arguments.
+func (n *namer) generated(block *hclsyntax.Block, names shape.Names) shape.Names {
+	each := "each"
+	if as, ok := block.Body.Attributes["as"]; ok {
+		if v, diags := as.Expr.Value(nil); !diags.HasErrors() && v.Type() == cty.String && !v.IsNull() {
+			each = v.AsString()
+		} else if name := hcl.ExprAsKeyword(as.Expr); name != "" {
+			each = name
+		}
+	}
+	if loop, ok := block.Body.Attributes["for_each"]; ok {
+		names = names.With(shape.Each(each, n.checker.Expression(loop.Expr, names)))
+	}
+	for _, name := range sortedKeys(block.Body.Attributes) {
+		if name != "for_each" && name != "as" {
+			n.checker.Expression(block.Body.Attributes[name].Expr, names)
+		}
+	}
+	return names
+}
+
+// dynamic checks a dynamic block of Terraform, within which its label, or what iterator says, is the element.
+func (n *namer) dynamic(block *hclsyntax.Block, names shape.Names) {
+	for _, inner := range block.Body.Blocks {
+		if inner.Type == "generate" {
+			names = n.generated(inner, names)
+		}
+	}
+	element := ""
+	if len(block.Labels) > 0 {
+		element = block.Labels[0]
+	}
+	if iterator, ok := block.Body.Attributes["iterator"]; ok {
+		element = hcl.ExprAsKeyword(iterator.Expr)
+	}
+	within := names
+	if loop, ok := block.Body.Attributes["for_each"]; ok {
+		within = names.With(shape.Each(element, n.checker.Expression(loop.Expr, names)))
+	}
+	for _, inner := range block.Body.Blocks {
+		if inner.Type != "generate" {
+			n.body(inner.Body, within)
+		}
+	}
+}

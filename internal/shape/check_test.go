@@ -1,0 +1,91 @@
+package shape_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/shape"
+)
+
+// specType is what spec is in the tests.
+var specType = cty.Object(map[string]cty.Type{
+	"name":     cty.DynamicPseudoType,
+	"services": cty.List(cty.Object(map[string]cty.Type{"name": cty.DynamicPseudoType, "ports": cty.List(cty.DynamicPseudoType)})),
+	"storage":  cty.Map(cty.Object(map[string]cty.Type{"size": cty.DynamicPseudoType, "lock": cty.Object(map[string]cty.Type{"days": cty.Number})})),
+})
+
+// TestExpression checks expressions: what is wrong in each, nothing if it is right.
+func TestExpression(t *testing.T) {
+	for expression, want := range map[string]string{
+		`spec.name`:                        "",
+		`spec.nam`:                         "spec has no nam. Did you mean name? It has name, services, storage.",
+		`spec["nam"]`:                      "spec has no nam. Did you mean name? It has name, services, storage.",
+		`spec.services[0].nme`:             "spec.services[...] has no nme.",
+		`spec.storage.media.sise`:          "spec.storage.media has no sise. Did you mean size? It has lock, size.",
+		`spec.storage["media"].lock.hours`: "spec.storage.media.lock has no hours. It has days.",
+		`spec.storage[var.x].sise`:         "The value before it has no sise.",
+		`spec.name.anything`:               "",
+		`other.nam`:                        "",
+		`other[spec.nam]`:                  "spec has no nam.",
+		`!spec.nam`:                        "spec has no nam.",
+		`(1 + spec.nam)`:                   "spec has no nam.",
+		`"a${spec.nam}b"`:                  "spec has no nam.",
+		`"${spec.storage}"["a"].sise`:      "The value before it has no sise.",
+		`"%{for s in spec.services}${s.nme}%{endfor}"`:                   "s has no nme. Did you mean name? It has name, ports.",
+		`[for s in spec.services : s.nme]`:                               "s has no nme.",
+		`[for k, v in spec.storage : k.x]`:                               "",
+		`[for s in spec.services : s if s.nme]`:                          "s has no nme.",
+		`{ for s in spec.services : s.nme => s }`:                        "s has no nme.",
+		`{ for s in spec.services : s.name => s }["a"].nme`:              "The value before it has no nme.",
+		`{ for s in spec.services : s.name => s... }["a"][0].nme`:        "The value before it has no nme.",
+		`[for spec in other : spec.nam]`:                                 "",
+		`spec.services[*].nme`:                                           "The value before it has no nme.",
+		`spec.storage[*].media.sise`:                                     "The value before it has no sise.",
+		`{ a = spec.services }.b`:                                        "The value before it has no b. It has a.",
+		`{ a = 1, (spec.name) = 2 }.b`:                                   "",
+		`{ "a" = spec.services }.a[0].nme`:                               "The value before it has no nme.",
+		`[spec.services[0], { zone = 1 }][0].zone`:                       "",
+		`[spec.services[0], { zone = 1 }][0].zune`:                       "The value before it has no zune. Did you mean zone? It has name, ports, zone.",
+		`[spec.services[0], other][0].zune`:                              "",
+		`(spec.name == null ? null : spec.services[0]).nme`:              "The value before it has no nme.",
+		`gen::try(spec.nam, null)`:                                       "spec has no nam.",
+		`gen::coalesce(null, spec.services[0]).nme`:                      "The value before it has no nme.",
+		`gen::concat(spec.services, [])[0].nme`:                          "The value before it has no nme.",
+		`gen::concat([spec.services, []]...)[0].nme`:                     "The value before it has no nme.",
+		`gen::concat(spec.services, other)[0].nme`:                       "",
+		`concat(spec.services)[0].nme`:                                   "The value before it has no nme.",
+		`gen::merge(spec.services[0], { zone = 1 }).zone`:                "",
+		`gen::merge(spec.services[0], { zone = 1 }).zune`:                "The value before it has no zune.",
+		`gen::merge(spec.storage, { media = { class = 1 } }).logs.class`: "",
+		`gen::merge([spec.storage]...).logs.class`:                       "The value before it has no class.",
+		`gen::merge(other, { zone = 1 }).zune`:                           "",
+		`gen::flatten([[spec.services], []])[0].nme`:                     "The value before it has no nme.",
+		`gen::flatten([[other], spec.services])[0].nme`:                  "",
+		`gen::distinct(gen::reverse(spec.services))[0].nme`:              "The value before it has no nme.",
+		`gen::one(spec.services).nme`:                                    "The value before it has no nme.",
+		`gen::values(spec.storage)[0].nme`:                               "The value before it has no nme.",
+		`gen::zipmap(["a"], spec.services).a.nme`:                        "The value before it has no nme.",
+		`gen::lookup(spec.storage, "a", null).sise`:                      "The value before it has no sise.",
+		`gen::lookup(spec, "nam", null)`:                                 "",
+		`gen::lookup(spec, "storage").a.sise`:                            "The value before it has no sise.",
+		`gen::lookup(spec, "nam", spec.services)[0].nme`:                 "The value before it has no nme.",
+		`gen::jsonencode(spec.services).nme`:                             "",
+	} {
+		parsed, diags := hclsyntax.ParseExpression([]byte(expression), "x", hcl.InitialPos)
+		if diags.HasErrors() {
+			t.Fatal(expression, diags)
+		}
+		var c shape.Checker
+		c.Expression(parsed, shape.Names{"spec": shape.Of(specType)})
+		switch {
+		case want == "" && len(c.Diags) > 0:
+			t.Errorf("%s: %v", expression, c.Diags)
+		case want != "" && (len(c.Diags) != 1 || !strings.HasPrefix(c.Diags[0].Detail, want)):
+			t.Errorf("%s: %v", expression, c.Diags)
+		}
+	}
+}
