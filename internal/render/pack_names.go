@@ -16,7 +16,9 @@ import (
 // Misnamed reports references of the pack to what neither a spec of this type nor the values of the pack have. Rendering
 // reports only those that a spec leads to. The packs that it extends are not checked.
 func (p *Pack) Misnamed(spec cty.Type) hcl.Diagnostics {
-	n := &namer{pack: p, bodies: map[string]*hclsyntax.Body{}, written: map[hcl.Range]hclsyntax.Expression{}, values: map[string]*shape.Shape{}}
+	n := &namer{
+		pack: p, bodies: map[string]*hclsyntax.Body{}, written: map[hcl.Range]hclsyntax.Expression{}, values: map[string]*shape.Shape{},
+	}
 	n.checker.Values = n.value
 	for _, name := range sortedKeys(p.sources) {
 		n.read(name)
