@@ -92,7 +92,7 @@ func (n *namer) file(name string) {
 	if !slices.ContainsFunc(n.pack.texts, func(t text) bool { return t.file == name && !t.verbatim }) {
 		return
 	}
-	if e, diags := hclsyntax.ParseTemplate(n.pack.sources[name].Bytes, name, hcl.InitialPos); !diags.HasErrors() {
+	if e, diags := tfcode.ParseTemplate(n.pack.sources[name].Bytes, name); !diags.HasErrors() {
 		n.checker.Expression(e, n.names)
 	}
 }
