@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -49,6 +50,21 @@ func (t *tracer) protocolOf(group string) string {
 		}
 	}
 	return ""
+}
+
+// protocolsTo gives the transport protocols in which a load balancer sends to a target group: of those of the
+// group, the ones that its listeners take; all, where no listener sends to it.
+func (t *tracer) protocolsTo(lb *balancer, group string) []string {
+	var taken []string
+	for _, f := range lb.forwardsTo(group) {
+		taken = append(taken, protocolsOf(f.Listener.Protocol)...)
+	}
+	all := protocolsOf(t.protocolOf(group))
+	passed := slices.DeleteFunc(slices.Clone(all), func(protocol string) bool { return !slices.Contains(taken, protocol) })
+	if len(passed) == 0 {
+		return all
+	}
+	return passed
 }
 
 // readsRequests tells whether all listeners of a load balancer speak HTTP or HTTPS, so

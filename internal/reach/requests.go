@@ -250,7 +250,7 @@ func (t *tracer) toContainer(lb *balancer, service int, path string, registered 
 	to := t.service(service)
 	needed := []Place{t.place(path+".container_port", "%s behind the target group %s",
 		registered.ContainerName, registered.TargetGroupARN)}
-	for _, protocol := range protocolsOf(t.protocolOf(registered.TargetGroupARN)) {
+	for _, protocol := range t.protocolsTo(lb, registered.TargetGroupARN) {
 		p := t.add(lb.name, to.name, portOf(protocol, registered.ContainerPort), needed, func() []Edge {
 			connected := t.connect(lb.end, to.speaking(protocol), registered.ContainerPort)
 			if t.file.Network().OutsideBalancer { // the rules may be there for another provider

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -93,13 +94,33 @@ func (d *decoder) advise(n *node, takes func(string) bool) {
 	last := d.diags[len(d.diags)-1]
 	number := group(withUnit, n.text)
 	if number == instead {
-		advice = strings.TrimSuffix(advice, ".") + ", which 'docs " + keyOf(d.where()) + "' names."
+		advice = inUnitOf(keyOf(d.where()), n.text, advice)
 	}
 	last.Detail += " " + advice
 	guessed := number == instead || whole.MatchString(n.text) || ofMinutes.MatchString(n.text)
 	if _, has := diag.FixOf(last); !has && d.isWritten(n) && !guessed {
 		d.fixed(n.rng, inPlace(n, instead), "Write "+instead+".", false)
 	}
+}
+
+// inUnitOf is the advice about a number with a unit, for a key that has numbers of a unit of its own. Where the
+// number is a time, it names that time in each unit that the key may have.
+func inUnitOf(key, text, advice string) string {
+	var length Duration
+	plain := strings.ToLower(strings.TrimSpace(text))
+	if ofMinutes.MatchString(plain) || length.Parse(durationOf(plain)) != nil {
+		return strings.TrimSuffix(advice, ".") + ", which 'docs " + key + "' names."
+	}
+	var numbers []string
+	for _, unit := range []struct {
+		name   string
+		length time.Duration
+	}{{"seconds", time.Second}, {"minutes", time.Minute}, {"hours", time.Hour}, {"days", day}} {
+		if length.Duration%unit.length == 0 {
+			numbers = append(numbers, fmt.Sprintf("%d in %s", length.Duration/unit.length, unit.name))
+		}
+	}
+	return "Write the number alone, in the unit of the key, which 'docs " + key + "' names: " + strings.Join(numbers, ", ") + "."
 }
 
 // keyOf is a place in a spec without the numbers of items: alarms.period for alarms[2].period.

@@ -31,7 +31,9 @@ alarms:
 	for name, tt := range map[string]struct{ text, want string }{
 		"a comma":                       {head + group + "30,", "Write 30, and nothing behind it"},
 		"a comment without a blank":     {head + group + "30#days", "Write 30, and nothing behind it"},
-		"a unit":                        {head + group + "30 days", "Write the number alone, such as 30, in the unit of the key, which 'docs log_groups.retention_in_days' names."},
+		"a unit":                        {head + group + "30 GB", "Write the number alone, such as 30, in the unit of the key, which 'docs log_groups.retention_in_days' names."},
+		"a time":                        {head + group + "1_day", "in the unit of the key, which 'docs log_groups.retention_in_days' names: 86400 in seconds, 1440 in minutes, 24 in hours, 1 in days."},
+		"parts of a processor":          {head + group + "500m", "Write the number alone, such as 500, in the unit of the key, which 'docs log_groups.retention_in_days' names."},
 		"a duration of another tool":    {head + images + "30d}]}\n", "Write 30_days."},
 		"a duration of m":               {head + images + "5m}]}\n", "Write 5_minutes, if minutes are meant."},
 		"a duration without its unit":   {head + images + "30}]}\n", "Write the unit behind the number, such as 30_seconds."},

@@ -6,12 +6,14 @@ import (
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // watchRules are about alarms, goals and logs.
 func watchRules() []Rule {
 	return []Rule{
 		{"alarm-silent", hcl.DiagError, "Alarm without notification", alarmSilent},
+		{"watch-share", hcl.DiagError, "Share that is none", watchShare},
 		{"log-encryption", hcl.DiagWarning, "Some logs unencrypted", logEncryption},
 		{"tag-literal", hcl.DiagWarning, "Version written out", tagLiteral},
 	}
@@ -31,6 +33,21 @@ func alarmSilent(c *checker) {
 			c.report(at("alarms[%d].name", i), "Nobody hears of the alarm. Add alarm_actions with a topic.")
 		}
 	}
+}
+
+// watchShare finds limits in percent that are never passed, or always.
+func watchShare(c *checker) {
+	if c.Watch == nil {
+		return
+	}
+	check := func(path string, limit spec.Number, such string) {
+		if limit.IsSet() && (limit.Float() <= 0 || limit.Float() >= 100) {
+			c.report(path, "The limit is a share in percent, and an alarm at %s%% would come never, or always. "+
+				"Write a number above 0 and below 100, such as %s.", limit, such)
+		}
+	}
+	check("watch.free_storage", c.Watch.FreeStorage, "10")
+	check("watch.cache_memory", c.Watch.CacheMemory, "80")
 }
 
 // logEncryption finds log groups without a key while other log groups have one.

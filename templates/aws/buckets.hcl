@@ -50,7 +50,12 @@ values {
     ) if q.kms_key_id != null
   ])
   fed_keys = {
-    for key, services in { for u in pack.queue_key_services : u.key => "queues ${u.service}"... } : key => gen::distinct(services)
+    for key, users in {
+      for u in gen::concat(
+        [for u in pack.queue_key_services : { key = u.key, use = "queues ${u.service}" }],
+        pack.log_delivery_keys,
+      ) : u.key => u.use...
+    } : key => gen::distinct(users)
   }
 
   // Buckets whose objects are copied by their own replication rules, with what the copies need.

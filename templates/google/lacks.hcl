@@ -9,6 +9,7 @@ lacks "functions[*].architecture" {
   instead = "Cloud Run runs programs for x86_64 alone. Leave it out, and build the image for linux/amd64."
 }
 
+# Cloud Run has disks for an instance, and a function gets none: https://docs.cloud.google.com/run/docs/configuring/services/ephemeral-disk
 lacks "functions[*].ephemeral_storage" {
   instead = "The files of a function are in its memory. Raise memory by what they need."
 }

@@ -104,16 +104,7 @@ rule "serverless-cache-zones" {
   message = "A serverless cache is reached through two or three subnets, each of another zone. Write those in subnets of ${each.key}."
 }
 
-// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html
-rule "serverless-cache-snapshots" {
-  severity = "error"
-  title    = "No backup of Memcached"
-  for_each = [for _, c in spec.serverless_caches : c if c.engine == "memcached"]
-  condition = gen::coalesce(each.value.backup_retention_limit, 0) == 0
-  at       = [each.value.backup_retention_limit, each.value.engine]
-  message  = "Nothing makes backups of Memcached. Leave backup_retention_limit out, or write engine: valkey."
-}
-
+// Of any engine: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html
 rule "serverless-cache-backup" {
   severity = "error"
   title    = "Time of no backup"

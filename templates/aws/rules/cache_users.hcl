@@ -17,14 +17,18 @@ values {
   access_form = "^(~|%(R|W|RW|WR)~|&)[^ ]+$|^[+-]([@]?[A-Za-z][A-Za-z0-9._-]*([|][A-Za-z0-9._-]+)?)$"
 }
 
+// A user of whom the string says neither is off: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
 rule "cache-user-state" {
   severity = "error"
-  title    = "Neither on nor off"
+  title    = "Nobody signs in"
   for_each = { for key, words in pack.access_words : key => words if gen::length(words) > 0 }
   condition = gen::length([for w in each.value : w if gen::contains(["on", "off"], w)]) == 1
   at        = spec.cache_users[each.key].access
   message   = <<-EOT
-    An access string says once whether the user may sign in: on, or off for one who may not yet. Write such as on ~app:* +@read.
+    The access string ${gen::length([for w in each.value : w if gen::contains(["on", "off"], w)]) == 0
+    ? "does not say that the user may sign in, and without a word the user is off"
+    : "says more than once whether the user may sign in, and the last word of it holds"}.
+    Write on once, such as on ~app:* +@read, or off for one who may not sign in yet.
   EOT
 }
 

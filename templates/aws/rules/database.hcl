@@ -69,10 +69,18 @@ rule "database-retention" {
 rule "database-storage" {
   severity  = "error"
   title     = "Storage out of range"
-  for_each  = { for k, d in pack.single_databases : k => d if d.allocated_storage != null }
-  condition = each.value.allocated_storage >= 20 && each.value.allocated_storage <= 65536
-  at        = each.value.allocated_storage
-  message   = "An instance has 20 to 65536 GiB of storage, not ${each.value.allocated_storage}."
+  for_each = [
+    for _, d in pack.single_databases : gen::merge(
+      { size = d.allocated_storage, type = d.storage_type },
+      gen::coalesce(d.storage_type, "gp3") == "standard" ? { least = 5, most = 3072 } : { least = 20, most = 65536 },
+    ) if d.allocated_storage != null
+  ]
+  condition = each.value.size >= each.value.least && each.value.size <= each.value.most
+  at        = [each.value.size, each.value.type]
+  message = gen::join(" ", [
+    "An instance has ${each.value.least} to ${each.value.most} GiB of storage${each.value.type == null ? "" : " of ${each.value.type}"},",
+    "not ${each.value.size}. Write a size of these.",
+  ])
 }
 
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html

@@ -28,22 +28,25 @@ values {
   // Buckets that logs are written to, with the writer and its place in the spec.
   log_destinations = gen::concat(
     [
-      for name, b in spec.load_balancers :
-      { key = b.access_logs.bucket, what = "the load balancer", region = gen::try(spec.product.region, null), at = b.access_logs.bucket }
+      for name, b in spec.load_balancers : {
+        key    = b.access_logs.bucket, what = "the load balancer", at = b.access_logs.bucket, delivered = b.type == "network"
+        region = gen::try(spec.product.region, null)
+      }
       if gen::try(b.access_logs.bucket, null) != null
     ],
     [
       for name, f in pack.bucket_flow_logs :
-      { key = f.bucket, what = "the network", region = gen::try(spec.product.region, null), at = f.bucket }
+      { key = f.bucket, what = "the network", region = gen::try(spec.product.region, null), at = f.bucket, delivered = true }
     ],
     [
       for name, b in spec.storage : {
-        key    = b.access_logs.bucket, what = "the bucket ${name}", at = b.access_logs.bucket
+        key    = b.access_logs.bucket, what = "the bucket ${name}", at = b.access_logs.bucket, delivered = false
         region = b.region == null ? gen::try(spec.product.region, null) : b.region
       } if gen::try(b.access_logs.bucket, null) != null
     ],
     [
-      for _, d in spec.distributions : { key = d.access_logs.bucket, what = "the distribution", region = null, at = d.access_logs.bucket }
+      for _, d in spec.distributions :
+      { key = d.access_logs.bucket, what = "the distribution", region = null, at = d.access_logs.bucket, delivered = true }
       if gen::try(d.access_logs.bucket, null) != null
     ],
   )
@@ -51,6 +54,14 @@ values {
     for d in pack.log_destinations :
     gen::merge(d, { bucket = spec.storage[d.key] })
     if gen::has(pack.own_buckets, d.key)
+  ]
+
+  // Keys with which the delivery of logs encrypts what it writes, with whose logs they are. Those of the spec have a policy that lets it.
+  log_delivery_keys = [
+    for d in pack.known_destinations : {
+      key = d.bucket.encryption.kms_master_key_id
+      use = d.what == "the distribution" ? "distribution logs" : "delivery"
+    } if d.delivered && gen::try(d.bucket.encryption.kms_master_key_id, null) != null
   ]
 
   // Regions that an account must enable first. CloudFront cannot write logs there:
@@ -162,18 +173,27 @@ rule "log-bucket-itself" {
   EOT
 }
 
+// An application load balancer and S3 write with keys of S3 alone; the delivery of logs writes with a key whose policy lets it, which
+// that of S3 for the account does not:
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
+// https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3.html
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
 rule "log-bucket-key" {
-  severity  = "error"
-  title     = "Logs not written"
-  for_each  = pack.known_destinations
-  condition = gen::try(each.value.bucket.encryption.sse_algorithm, "AES256") == "AES256"
-  at        = [each.value.at, each.value.bucket.encryption.sse_algorithm]
-  message   = <<-EOT
-    Logs of ${each.value.what} are written to the bucket ${each.value.key}, which is encrypted with a key that whoever
-    writes them may not use. Write sse_algorithm: AES256 there, or name another bucket.
-  EOT
+  severity = "error"
+  title    = "Logs not written"
+  for_each = pack.known_destinations
+  condition = (
+    gen::try(each.value.bucket.encryption.sse_algorithm, "AES256") == "AES256" ||
+    each.value.delivered && gen::has(pack.own_keys, gen::coalesce(gen::try(each.value.bucket.encryption.kms_master_key_id, null), "-"))
+  )
+  at = [each.value.at, each.value.bucket.encryption.sse_algorithm]
+  message = gen::join(" ", [
+    "Logs of ${each.value.what} are written to the bucket ${each.value.key}, which is encrypted with a key that whoever writes them may",
+    "not use. Write sse_algorithm: AES256 there${each.value.delivered ? ", or a kms_master_key_id of encryption_keys" : ""},",
+    "or name another bucket.",
+  ])
 }
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html

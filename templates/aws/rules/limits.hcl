@@ -55,11 +55,13 @@ values {
   stated_regions = gen::compact([
     gen::try(spec.product.region, null), gen::try(spec.product.secondary_region, null), gen::try(spec.state.region, null),
   ])
-  // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+  // Those that are open, and not those that are announced:
+  // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html and
+  // https://github.com/boto/botocore/blob/develop/botocore/data/endpoints.json
   region_forms = [
     "af-south-1", "ap-east-[12]", "ap-northeast-[123]", "ap-south-[12]", "ap-southeast-[1-7]", "ca-central-1", "ca-west-1",
     "cn-north-1", "cn-northwest-1", "eu-central-[12]", "eu-north-1", "eu-south-[12]", "eu-west-[123]", "eusc-de-east-1",
-    "il-central-1", "me-central-1", "me-south-1", "me-west-1", "mx-central-1", "sa-east-1", "sa-west-1", "us-east-[12]",
+    "il-central-1", "me-central-1", "me-south-1", "mx-central-1", "sa-east-1", "us-east-[12]",
     "us-gov-east-1", "us-gov-west-1", "us-iso[a-z]?-[a-z]+-1", "eu-isoe-west-1", "us-west-[12]",
   ]
 

@@ -3,10 +3,12 @@
 values {
   network_balancers = { for name, b in pack.own_balancers : name => b if b.type == "network" }
 
-  // The target group protocols that a listener of each protocol can send to.
+  // The target group protocols that a listener of each protocol can send to. QUIC and TCP_QUIC, which AWS has as well, are not
+  // among them: version 5.100 of the provider refuses them.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
   balancer_protocols = {
     application = { HTTP = ["HTTP", "HTTPS"], HTTPS = ["HTTP", "HTTPS"] }
-    network     = { TCP = ["TCP"], UDP = ["UDP"], TCP_UDP = ["TCP_UDP"], TLS = ["TCP", "TLS"] }
+    network     = { TCP = ["TCP", "TCP_UDP"], UDP = ["UDP", "TCP_UDP"], TCP_UDP = ["TCP_UDP"], TLS = ["TCP", "TLS"] }
   }
   typed_listeners = [
     for l in pack.listed_listeners : {
@@ -45,7 +47,7 @@ rule "listener-protocol" {
   at        = each.value.listener.protocol
   message = (
     each.value.type == "network"
-    ? "A network load balancer does not read requests, and speaks TCP, UDP, TCP_UDP or TLS. Write one of these, or type: application."
+    ? "A network load balancer does not read requests. Write TCP, UDP, TCP_UDP or TLS, or type: application."
     : "An application load balancer reads requests of HTTP and HTTPS alone. Write one of these, or type: network."
   )
 }
@@ -62,6 +64,7 @@ rule "target-protocol" {
   ])
 }
 
+// CreateRule and Action: https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "network-action" {
   severity = "error"
   title    = "Nothing to read"

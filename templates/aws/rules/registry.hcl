@@ -2,7 +2,7 @@
 values {
   // Registries that anybody may read, and those for which ECR needs credentials.
   open_registries   = ["public.ecr.aws", "quay.io", "registry.k8s.io"]
-  closed_registries = ["ghcr.io", "registry-1.docker.io", "registry.gitlab.com"]
+  closed_registries = ["cgr.dev", "ghcr.io", "registry-1.docker.io", "registry.gitlab.com"]
 
   listed_image_rules = gen::flatten([
     for name, r in pack.repositories : [for rule in r.lifecycle_policy : { repository = name, rule = rule }]
@@ -15,16 +15,21 @@ values {
   }
 }
 
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html
+// PullThroughCacheRuleRepositoryPrefix, less the slash at its end, which ECR adds itself, and less ROOT as the name of a cache,
+// by which no image would be known to come from there:
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecr/2015-09-21/service-2.json
 rule "image-cache-name" {
   severity = "error"
   title    = "Name not accepted"
   for_each = gen::flatten([
-    for prefix, c in pack.image_caches : [{ name = prefix, at = c.upstream }, { name = c.upstream_prefix, at = c.upstream_prefix }]
+    for prefix, c in pack.image_caches : [
+      { name = prefix, upstream = false, at = c.upstream },
+      { name = c.upstream_prefix, upstream = true, at = c.upstream_prefix },
+    ]
   ])
   condition = each.value.name == null ? true : (
     gen::strlen(each.value.name) >= 2 && gen::strlen(each.value.name) <= 30
-    && gen::can(gen::regex("^([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*$", each.value.name))
+    && gen::can(gen::regex("^${each.value.upstream ? "ROOT$|^" : ""}[a-z0-9]+(([.]|__?|-+|/)[a-z0-9]+)*$", each.value.name))
   )
   at      = each.value.at
   message = "${each.value.name} begins no names of repositories. Write 2 to 30 small letters and digits, with . _ - and / between."
@@ -123,6 +128,7 @@ rule "repository-access" {
 }
 
 // https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
+// UpstreamRegistry: https://github.com/boto/botocore/blob/develop/botocore/data/ecr/2015-09-21/service-2.json
 rule "image-cache-upstream" {
   severity = "error"
   title    = "No such registry"
@@ -132,8 +138,8 @@ rule "image-cache-upstream" {
   ))
   at = each.value
   message = gen::join(" ", [
-    "ECR keeps images of public.ecr.aws, registry-1.docker.io, ghcr.io, registry.gitlab.com, registry.k8s.io, quay.io, NAME.azurecr.io and",
-    "the registries of other accounts, and none of ${each.value}. Docker Hub is registry-1.docker.io.",
+    "ECR keeps images of public.ecr.aws, registry-1.docker.io, ghcr.io, registry.gitlab.com, registry.k8s.io, quay.io, cgr.dev,",
+    "NAME.azurecr.io and the registries of other accounts, and none of ${each.value}. Docker Hub is registry-1.docker.io.",
   ])
 }
 
@@ -147,8 +153,8 @@ rule "image-cache-credentials" {
   ) : each.value.credentials == null
   at = [each.value.credentials, each.value.upstream]
   message = gen::join(" ", [
-    "ECR signs in at Docker Hub, GitHub, GitLab and Azure, and nowhere else. For these, write credentials, the name of a secret that",
-    "begins with ecr-pullthroughcache/, and that has the keys username and accessToken; for others, leave credentials out.",
+    "ECR signs in at Docker Hub, GitHub, GitLab, Chainguard and Azure, and nowhere else. For these, write credentials, the name of a",
+    "secret that begins with ecr-pullthroughcache/, and that has the keys username and accessToken; for others, leave credentials out.",
   ])
 }
 

@@ -20,6 +20,12 @@ values {
       { topic = gen::try(spec.cost_optimization.anomaly_detection.topic, null), service = "costalerts" },
     ],
   )
+  // Services whose tasks run on machines of one's own, where what a task reserves is no limit.
+  soft_services = [
+    for s in spec.services : s.service_name
+    if s.service_name != null && gen::length(gen::try(pack.task_definitions[s.task_definition].requires_compatibilities, [])) > 0
+    && !gen::contains(gen::try(pack.task_definitions[s.task_definition].requires_compatibilities, []), "FARGATE")
+  ]
   alarm_subjects = [
     for a in spec.alarms : {
       namespace = a.namespace
@@ -223,6 +229,8 @@ rule "tracking-target" {
   message   = "The average use is a percentage: more than 0, and at most 100."
 }
 
+// Tasks on machines of one's own use more than they reserve as long as nobody else needs it, which is more than 100 % then:
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service_utilization.html
 rule "alarm-percentage" {
   severity = "error"
   title    = "Alarm never comes"
@@ -232,7 +240,8 @@ rule "alarm-percentage" {
     if a.threshold != null &&
     a.statistic != "Sum" &&
     a.statistic != "SampleCount" &&
-    gen::can(gen::regex("(Utilization|Percentage)$", a.metric_name))
+    gen::can(gen::regex("(Utilization|Percentage)$", a.metric_name)) &&
+    !gen::contains(pack.soft_services, gen::coalesce(gen::try(a.resource.service, null), "-"))
   ]
   condition = each.value.threshold >= 0 && each.value.threshold <= 100
   at        = [each.value.threshold, each.value.metric_name]

@@ -175,7 +175,6 @@ rule "fargate-container" {
         "privileged: true"                    = c.privileged == true ? c.privileged : null
         "resource_requirements"               = gen::try(c.resource_requirements[0].type, null)
         "linux_parameters.shared_memory_size" = gen::try(c.linux_parameters.shared_memory_size, null)
-        "linux_parameters.tmpfs"              = gen::try(c.linux_parameters.tmpfs[0].container_path, null)
       } : { container = c.name, key = key, at = value } if value != null
     ]
   ])

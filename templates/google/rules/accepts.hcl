@@ -176,7 +176,12 @@ accepts "google_redis_instance" {
 
 // https://cloud.google.com/storage/docs/buckets#naming
 accepts "google_storage_bucket" {
-  name = { length = [3, 63], pattern = "[a-z0-9][a-z0-9_.-]*[a-z0-9]", form = "lower-case letters, digits and any of _ . -" }
+  // With dots a name is that of a domain, and longer.
+  name = {
+    length  = [3, 222]
+    pattern = "[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?([.][a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?)*"
+    form    = "lower-case letters, digits and any of _ -, at most 63 of them between two dots"
+  }
   lifecycle_rule {
     action {
       storage_class = { one_of = ["STANDARD", "NEARLINE", "COLDLINE", "ARCHIVE"] }

@@ -208,13 +208,18 @@ rule "secret-value" {
   EOT
 }
 
+// Those of a database are taken every six hours at most:
+// https://docs.cloud.google.com/backup-disaster-recovery/docs/cloud-console/backup-plan
 rule "snapshot-schedule" {
   severity  = "error"
   title     = "No such schedule"
   for_each  = pack.snapshots
   condition = gen::contains(["daily", "weekly", "monthly"], each.key)
   at        = each.value.schedule
-  message   = "Backup and DR takes backups daily, weekly or monthly, and not ${each.key}."
+  message   = <<-EOT
+    This pack has snapshots taken daily, weekly or monthly, and not ${each.key}. Write daily; point_in_time_recovery covers what is in
+    between.
+  EOT
 }
 
 // https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/sql_database_instance.html.markdown

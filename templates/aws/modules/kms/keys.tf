@@ -77,6 +77,27 @@ resource "aws_kms_key" "this" {
           StringEquals = { "aws:SourceAccount" = local.account_id }
           ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:cloudfront::${local.account_id}:distribution/*" }
         }
+        } : principal == "delivery" ? {
+        # Logs of the network and of its load balancers, in buckets that this key encrypts.
+        Sid       = "DeliverLogs"
+        Effect    = "Allow"
+        Principal = { Service = "delivery.logs.amazonaws.com" }
+        Action = [
+          "kms:Encrypt",
+          "kms:Decrypt",
+          "kms:ReEncrypt*",
+          "kms:GenerateDataKey*",
+          "kms:DescribeKey",
+        ]
+        Resource  = "*"
+        Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
+        } : principal == "distribution logs" ? {
+        # Logs of distributions, in buckets that this key encrypts. They are no resource of the account to whoever delivers them.
+        Sid       = "DeliverDistributionLogs"
+        Effect    = "Allow"
+        Principal = { Service = "delivery.logs.amazonaws.com" }
+        Action    = "kms:GenerateDataKey*"
+        Resource  = "*"
         } : gen::startswith(principal, "queues ") ? {
         # What topics and buckets put into queues that this key encrypts.
         Sid       = "FillQueuesFrom${gen::title(gen::trimprefix(principal, "queues "))}"
