@@ -47,6 +47,7 @@ values {
   ))
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/organizations/2016-11-28/service-2.json
 rule "accounts-id" {
   severity  = "error"
   title     = "Not an account"

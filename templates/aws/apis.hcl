@@ -341,6 +341,7 @@ accepts "aws_apigatewayv2_integration" {
   integration_uri      = { pattern = "(https?://|arn:).+", form = "an address that begins with https://" }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/apigatewayv2/2018-11-29/service-2.json
 accepts "aws_apigatewayv2_authorizer" {
   authorizer_result_ttl_in_seconds = { min = 0, max = 3600 }
 }
@@ -369,6 +370,7 @@ rule "api-send" {
   EOT
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
 rule "api-route" {
   severity  = "error"
   title     = "No such route"
@@ -442,6 +444,7 @@ rule "api-authorizer" {
   EOT
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
 rule "api-scopes" {
   severity = "error"
   title    = "Scopes of no token"
@@ -464,6 +467,7 @@ rule "api-authorizer-kind" {
   message   = "An authorizer has an issuer of tokens or a function. Give ${each.value.authorizer} just one of them."
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
 rule "api-authorizer-audience" {
   severity  = "error"
   title     = "Tokens for whom"
@@ -477,6 +481,7 @@ rule "api-authorizer-audience" {
   )
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/apigatewayv2/2018-11-29/service-2.json
 rule "api-authorizer-cache" {
   severity  = "error"
   title     = "Nothing to remember"
@@ -524,6 +529,7 @@ rule "api-identity-source" {
   EOT
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
 rule "api-identity-token" {
   severity  = "error"
   title     = "Token in two places"
@@ -573,6 +579,7 @@ rule "api-domain-part" {
   message   = "A path has no slash at an end, and letters, digits and any of $-_.+!*'() within. Write such as orders or orders/v1."
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vpc-links.html
 rule "api-network" {
   severity  = "error"
   title     = "Load balancer out of reach"
@@ -605,6 +612,7 @@ rule "api-zone" {
   message   = "Nothing says which zone ${each.value.name} is in. Add zone to the domain of ${each.key}, or the section dns."
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-mappings.html
 rule "api-domain-path" {
   severity = "error"
   title    = "Two with one name"

@@ -376,6 +376,7 @@ rule "batch-size" {
   }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/batch/2016-08-10/service-2.json
 rule "batch-kind" {
   severity = "error"
   title    = "Part of another kind"

@@ -95,6 +95,7 @@ values {
   }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "call-port" {
   severity  = "error"
   title     = "No port to call"
@@ -116,6 +117,7 @@ rule "call-self" {
   message   = "${each.value.called} reaches itself without a name. Name another service, or leave it out of calls."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "call-name" {
   severity  = "error"
   title     = "Name that no caller resolves"
@@ -141,6 +143,7 @@ rule "call-port-names" {
   message   = "Two ports of a task are called ${each.value}. Give each a name of its own."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "call-network" {
   severity  = "error"
   title     = "Calls without a network"

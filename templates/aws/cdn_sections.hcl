@@ -388,6 +388,7 @@ rule "edge-handler" {
   ])
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cloudfront/2020-05-31/service-2.json
 rule "error-page" {
   severity  = "error"
   title     = "Half an answer"

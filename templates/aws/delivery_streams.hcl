@@ -433,6 +433,7 @@ rule "delivery-partitions" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/firehose/2015-08-04/service-2.json
 rule "delivery-destination" {
   severity  = "error"
   title     = "Two destinations"
@@ -445,6 +446,7 @@ rule "delivery-destination" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/firehose/2015-08-04/service-2.json
 rule "delivery-objects" {
   severity  = "error"
   title     = "Objects of a bucket"

@@ -166,6 +166,7 @@ accepts "aws_docdb_cluster_instance" {
   }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/docdb/2014-10-31/service-2.json
 rule "document-database-zones" {
   severity  = "error"
   title     = "Subnets of one zone"
@@ -175,6 +176,7 @@ rule "document-database-zones" {
   message   = "The storage of a document database is in several zones. Write subnets of two zones or more in ${each.key}."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/docdb/2014-10-31/service-2.json
 rule "document-database-logs" {
   severity = "error"
   title    = "Logs of nothing"

@@ -153,6 +153,7 @@ need "policy-email-set-missing" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/sesv2/2019-09-27/service-2.json
 rule "email-sender" {
   severity = "error"
   title    = "One kind of sender"
@@ -233,6 +234,7 @@ rule "email-zone-domain" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/sesv2/2019-09-27/service-2.json
 rule "email-event" {
   severity  = "error"
   title     = "No such event"
@@ -261,6 +263,7 @@ rule "email-event-target" {
   message   = "Events go to a topic or to the bus of the account. Give ${each.value.name} just one of topic and event_bus."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/sesv2/2019-09-27/service-2.json
 rule "email-suppress" {
   severity  = "error"
   title     = "No reason to suppress"

@@ -316,6 +316,7 @@ rule "event-pattern" {
   EOT
 }
 
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
 rule "event-pattern-list" {
   severity = "error"
   title    = "Not a list"
@@ -352,6 +353,7 @@ rule "event-target-twice" {
   message   = "${each.value.rule} has two targets ${each.value.name}, and sends an event to each once. Take one of them out."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/events/2015-10-07/service-2.json
 rule "event-targets" {
   severity  = "error"
   title     = "Too many targets"
@@ -364,6 +366,7 @@ rule "event-targets" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/events/2015-10-07/service-2.json
 rule "event-group" {
   severity  = "error"
   title     = "Group of a message"
@@ -373,6 +376,7 @@ rule "event-group" {
   message   = "A message has a group in a fifo queue, and only there. Add message_group to the target ${each.value.name}, or leave it out."
 }
 
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 rule "event-dead-letter" {
   severity  = "error"
   title     = "Dead letters not deliverable"

@@ -147,6 +147,7 @@ accepts "aws_efs_file_system" {
   provisioned_throughput_in_mibps = { min = 1, max = 3414 }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/efs/2015-02-01/service-2.json
 rule "file-system-throughput" {
   severity  = "error"
   title     = "Throughput of two kinds"
@@ -159,6 +160,7 @@ rule "file-system-throughput" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/efs/2015-02-01/service-2.json
 rule "file-system-performance" {
   severity  = "error"
   title     = "Throughput not possible"
@@ -171,6 +173,7 @@ rule "file-system-performance" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/efs/2015-02-01/service-2.json
 rule "file-system-zones" {
   severity = "error"
   title    = "Two subnets of one zone"

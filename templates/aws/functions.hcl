@@ -689,6 +689,7 @@ rule "function-topic-fifo" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/lambda/2015-03-31/service-2.json
 rule "function-runtime" {
   severity  = "error"
   title     = "Runtime of an archive"
@@ -701,6 +702,7 @@ rule "function-runtime" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/lambda/2015-03-31/service-2.json
 rule "function-network" {
   severity  = "error"
   title     = "Half of a network"
@@ -720,6 +722,7 @@ rule "function-subnets" {
   message   = "A function has no public address, so from ${each.value} it reaches nothing outside of the network. Name private subnets."
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem.html
 rule "function-file-system" {
   severity  = "error"
   title     = "File system out of reach"
@@ -729,6 +732,7 @@ rule "function-file-system" {
   message   = "A file system is reached through subnets. Add subnets and security_groups to ${each.key}."
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
 rule "function-queue-timeout" {
   severity  = "error"
   title     = "Messages called for twice"
@@ -748,6 +752,7 @@ rule "function-queue-timeout" {
   EOT
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
 rule "function-stream" {
   severity  = "error"
   title     = "Table without a stream"
@@ -758,6 +763,7 @@ rule "function-stream" {
   message   = "The table ${each.value} has no stream of its changes. Add stream: new_and_old to it."
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
 rule "function-variable" {
   severity = "error"
   title    = "Variable of Lambda"
@@ -773,6 +779,7 @@ rule "function-variable" {
   EOT
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
 rule "function-batch" {
   severity = "error"
   title    = "Batch not possible"
@@ -814,6 +821,7 @@ rule "function-condition" {
   EOT
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
 rule "function-filter" {
   severity = "error"
   title    = "No filter"

@@ -156,6 +156,7 @@ values {
   )
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "capacity-unknown" {
   severity  = "error"
   title     = "No such capacity"
@@ -168,6 +169,7 @@ rule "capacity-unknown" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "capacity-of-machines" {
   severity  = "error"
   title     = "Machines of nobody"
@@ -241,6 +243,7 @@ values {
   mixed_machines   = { for name, i in spec.instances : name => i if i.spot != null || gen::length(i.more_types) > 0 }
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 rule "instances-policy" {
   severity  = "error"
   title     = "No such policy"

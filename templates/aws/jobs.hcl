@@ -133,6 +133,7 @@ values {
   job_letters = gen::distinct([for _, j in pack.scheduled_jobs : j.dead_letter if j.dead_letter != null])
 }
 
+// https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 rule "job-schedule" {
   severity = "error"
   title    = "No such schedule"
@@ -177,6 +178,7 @@ rule "job-before-scheduled" {
   message   = "What runs before a deployment has no time of its own. Leave schedule or before_deployment out, or make two jobs of it."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "job-capacity" {
   severity = "error"
   title    = "No such capacity"

@@ -152,6 +152,7 @@ accepts "aws_cloudwatch_metric_alarm" {
   }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cloudwatch/2010-08-01/service-2.json
 rule "math-alarm-id" {
   severity = "error"
   title    = "No such name"
@@ -199,6 +200,7 @@ rule "math-alarm-limit" {
   message   = "An alarm has a threshold or a band. Give ${each.key} just one of them."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cloudwatch/2010-08-01/service-2.json
 rule "math-alarm-comparison" {
   severity = "error"
   title    = "Side of no limit"
@@ -220,6 +222,7 @@ rule "math-alarm-comparison" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 rule "math-alarm-band" {
   severity  = "error"
   title     = "Band without width"
@@ -229,6 +232,7 @@ rule "math-alarm-band" {
   message   = "A band is some standard deviations wide, 2 for instance. Write a number above 0."
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
 rule "math-alarm-datapoints" {
   severity  = "error"
   title     = "More than there are"
@@ -238,6 +242,7 @@ rule "math-alarm-datapoints" {
   message   = "There are ${each.value.evaluation_periods} periods. Lower datapoints_to_alarm, or raise evaluation_periods."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cloudwatch/2010-08-01/service-2.json
 rule "math-alarm-period" {
   severity  = "error"
   title     = "No such period"
@@ -247,6 +252,7 @@ rule "math-alarm-period" {
   message   = "A period has 10, 20 or 30 seconds, or whole minutes. Write 60 or a multiple of it."
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
 rule "math-alarm-statistic" {
   severity = "error"
   title    = "No such statistic"

@@ -82,6 +82,7 @@ rule "metric-scaling-bounds" {
   message   = "The service ${each.value.service} does not scale. Add auto_scaling: {min_capacity: 1, max_capacity: 4} to it."
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html
 rule "metric-scaling-insights" {
   severity = "error"
   title    = "Tasks that nobody counts"

@@ -97,6 +97,7 @@ unique "namespace" {
   because = "a network knows one domain of a name"
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "namespace-service" {
   severity  = "error"
   title     = "Found by two names"
@@ -106,6 +107,7 @@ rule "namespace-service" {
   message   = "ECS signs the tasks of ${each.key} on under one name. Leave the others out, or write a record of a private zone for them."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "namespace-port" {
   severity = "error"
   title    = "Port of an SRV record"
@@ -154,6 +156,7 @@ rule "namespace-name" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/servicediscovery/2017-03-14/service-2.json
 rule "namespace-entry" {
   severity  = "error"
   title     = "No such name"

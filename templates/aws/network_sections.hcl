@@ -426,6 +426,7 @@ rule "transit-gateway" {
 }
 
 // What is accepted by somebody of the same account is accepted without a word.
+// https://github.com/boto/botocore/blob/develop/botocore/data/ec2/2016-11-15/service-2.json
 rule "peering-accepted" {
   severity = "error"
   title    = "Nothing to accept"
@@ -472,6 +473,7 @@ rule "peering-network" {
   message   = "Who makes a network says where its routes lead, and this spec makes none. Leave this out, or describe the network under vpc."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ec2/2016-11-15/service-2.json
 rule "peering-routes" {
   severity = "error"
   title    = "Addresses of both"
@@ -556,6 +558,7 @@ rule "endpoint-network" {
   message   = "The subnet ${each.value.subnets[0]} is in another network. Leave network out: an interface is where its subnets are."
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
 rule "acl-subnet" {
   severity  = "error"
   title     = "Two lists of one subnet"
@@ -578,6 +581,7 @@ rule "endpoint-service" {
   ])
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ec2/2016-11-15/service-2.json
 rule "acl-number" {
   severity  = "error"
   title     = "Number used twice"

@@ -30,6 +30,7 @@ keys "storage[*].aws" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.dlv.html
 rule "log-volume-disk" {
   severity  = "error"
   title     = "Volume of another disk"
@@ -42,6 +43,7 @@ rule "log-volume-disk" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/transfer-acceleration.html
 rule "acceleration-name" {
   severity  = "error"
   title     = "Name with dots"

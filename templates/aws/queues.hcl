@@ -163,6 +163,7 @@ accepts "aws_sqs_queue" {
   receive_wait_time_seconds  = { min = 0, max = 20 }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json
 rule "queue-dead-letter" {
   severity  = "error"
   title     = "Dead letters not deliverable"
@@ -212,6 +213,7 @@ rule "queue-fifo-name" {
   message   = "A name that ends with .fifo is that of a queue that keeps the order. Add fifo: true, or write another name."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json
 rule "queue-deduplication" {
   severity  = "error"
   title     = "No order to keep"

@@ -130,6 +130,7 @@ rule "schedule-time" {
   message   = "A schedule has cron or every. Give ${each.key} just one of them."
 }
 
+// https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 rule "schedule-rate" {
   severity  = "error"
   title     = "No such rate"
@@ -192,6 +193,7 @@ values {
   cron_fields = "(?i)^${pack.cron_minute} ${pack.cron_hour} ${pack.cron_day_of} ${pack.cron_year}$"
 }
 
+// https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 rule "schedule-cron" {
   severity  = "error"
   title     = "No such time"
@@ -204,6 +206,7 @@ rule "schedule-cron" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/scheduler/2021-06-30/service-2.json
 rule "schedule-event" {
   severity  = "error"
   title     = "No event"
@@ -215,6 +218,7 @@ rule "schedule-event" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/scheduler/2021-06-30/service-2.json
 rule "schedule-dead-letter" {
   severity  = "error"
   title     = "Dead letters not deliverable"

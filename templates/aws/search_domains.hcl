@@ -220,6 +220,7 @@ rule "search-masters" {
   message   = "Masters vote, and of 4 there may be no majority. Write 3 or 5."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/opensearch/2021-01-01/service-2.json
 rule "search-disk" {
   severity = "error"
   title    = "Disk of another kind"
@@ -299,6 +300,7 @@ rule "search-log" {
   message   = "OpenSearch has no log ${each.value.kind}. Write one of application, audit, index_slow and search_slow."
 }
 
+// https://docs.amazonaws.cn/opensearch-service/latest/developerguide/audit-logs.html
 rule "search-audit" {
   severity  = "error"
   title     = "Nothing to audit"

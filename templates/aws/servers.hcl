@@ -537,6 +537,7 @@ rule "server-image" {
   EOT
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 rule "server-policy" {
   severity  = "error"
   title     = "No such policy"
@@ -581,6 +582,7 @@ rule "server-script" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "server-target-type" {
   severity  = "error"
   title     = "Targets of another kind"
@@ -614,6 +616,7 @@ rule "server-closed" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/autoscaling/2011-01-01/service-2.json
 rule "server-requests" {
   severity  = "error"
   title     = "Requests of nobody"
@@ -654,6 +657,7 @@ rule "server-address" {
   }
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
 rule "server-public" {
   severity  = "error"
   title     = "Address without a way"

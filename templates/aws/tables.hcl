@@ -149,6 +149,7 @@ accepts "aws_dynamodb_table" {
   name = { length = [3, 255], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits, - , _ and ." }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json
 rule "table-index-name" {
   severity  = "error"
   title     = "Name not accepted"
@@ -209,6 +210,7 @@ rule "table-ttl" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json
 rule "table-index-attributes" {
   severity = "error"
   title    = "Attribute of an index"

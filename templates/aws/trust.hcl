@@ -95,6 +95,7 @@ rule "role-taken-by-nobody" {
   message = "assumed_by names nobody. Name services, accounts, principals or identities, or leave it out for a role of tasks."
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 rule "role-service" {
   severity  = "error"
   title     = "No such service"
@@ -116,6 +117,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 rule "role-service-name" {
   severity = "error"
   title    = "No such service"
@@ -138,6 +140,7 @@ rule "role-service-name" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/organizations/2016-11-28/service-2.json
 rule "role-account" {
   severity  = "error"
   title     = "No such account"
@@ -147,6 +150,7 @@ rule "role-account" {
   message   = "The id of an account has twelve digits. Write them all, between quotes."
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 rule "role-principal" {
   severity  = "error"
   title     = "No such principal"
@@ -160,6 +164,7 @@ rule "role-principal" {
 }
 
 // With a wildcard before the owner, everybody with an account there could assume the role.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
 rule "role-subject" {
   severity = "error"
   title    = "Role for everybody"
@@ -212,6 +217,7 @@ rule "role-provider" {
   EOT
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 rule "policy-arn" {
   severity = "error"
   title    = "No such name"
@@ -240,6 +246,7 @@ rule "policy-own-arn" {
   EOT
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 rule "policy-managed" {
   severity = "error"
   title    = "Not a policy"

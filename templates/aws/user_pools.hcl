@@ -212,6 +212,7 @@ rule "user-pool-scope-name" {
   message   = "A scope has no blank, slash or quote in its name, which ${each.value.scope} has. Write such as read or read.all."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cognito-idp/2016-04-18/service-2.json
 rule "user-pool-flow" {
   severity  = "error"
   title     = "No such way to sign in"
@@ -248,6 +249,7 @@ rule "user-pool-page" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cognito-idp/2016-04-18/service-2.json
 rule "user-pool-password" {
   severity  = "error"
   title     = "No such characters"
@@ -257,6 +259,7 @@ rule "user-pool-password" {
   message   = "A password has lowercase, numbers, symbols or uppercase, not ${each.value}. Write one of them."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cognito-idp/2016-04-18/service-2.json
 rule "user-pool-grant" {
   severity = "error"
   title    = "Grants that do not go together"
@@ -296,6 +299,7 @@ rule "user-pool-callback-address" {
   message = "Cognito leads to https://, to http://localhost, or to an app, and not to ${each.value}. Write such an address, without #."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cognito-idp/2016-04-18/service-2.json
 rule "user-pool-tokens" {
   severity = "error"
   title    = "Token that lasts no such time"
@@ -341,6 +345,7 @@ rule "user-pool-program-scope" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cognito-idp/2016-04-18/service-2.json
 rule "user-pool-sender" {
   severity  = "error"
   title     = "Address of another sender"

@@ -330,6 +330,7 @@ rule "warehouse-zones" {
   }
 }
 
+// https://docs.aws.amazon.com/redshift/latest/mgmt/overview-multi-az.html
 rule "warehouse-nodes" {
   severity  = "error"
   title     = "Too few nodes"

@@ -92,6 +92,7 @@ values {
   }
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/pubsub/v1/pubsub.proto
 rule "function-call-timeout" {
   severity  = "error"
   title     = "Called again too soon"
@@ -120,6 +121,7 @@ rule "function-queue-once" {
   EOT
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/pubsub/v1/pubsub.proto
 rule "function-queue-received" {
   severity = "error"
   title    = "Queue that calls a function"
@@ -213,6 +215,7 @@ rule "function-event-attribute" {
   message   = "An attribute has one value or one pattern, and that of type is the key type. Leave ${each.value.name} out here."
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/storage_notification.html.markdown
 rule "function-events" {
   severity  = "error"
   title     = "No such event"

@@ -279,6 +279,7 @@ rule "run-function-handler" {
   EOT
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/cloud/functions/v2/functions.proto
 rule "function-generation" {
   severity  = "error"
   title     = "No generation"
@@ -300,6 +301,7 @@ rule "function-network" {
   message   = "A function in a network has subnets and security_groups, any other has neither. Add the other one to ${each.key}."
 }
 
+// https://cloud.google.com/run/docs/configuring/request-timeout
 rule "function-timeout" {
   severity  = "error"
   title     = "Too long a call"
@@ -319,6 +321,7 @@ rule "function-existing" {
   message   = "A function of Cloud Run is found by its name, in the project and the region of the product. Write existing: {name: NAME}."
 }
 
+// https://cloud.google.com/run/docs/configuring/services/overview-environment-variables
 rule "run-function-variable" {
   severity  = "error"
   title     = "Variable of Cloud Run's"

@@ -107,6 +107,7 @@ values {
   }
 }
 
+// https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules
 rule "scheduler-schedule" {
   severity = "error"
   title    = "No such schedule"
@@ -133,6 +134,7 @@ rule "scheduler-schedule" {
 }
 
 // A crontab counts the days of the week from 0, cron(...) from 1.
+// https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules
 rule "scheduler-weekday" {
   severity  = "error"
   title     = "Day by a number"

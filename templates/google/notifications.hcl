@@ -108,6 +108,7 @@ rule "topic-receiver" {
   EOT
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/pubsub/v1/pubsub.proto
 rule "topic-queue-once" {
   severity  = "error"
   title     = "Queue of two topics"

@@ -46,6 +46,7 @@ values {
   google_services = { for s in spec.services : s.service_name => s.google }
 }
 
+// https://cloud.google.com/run/docs/configuring/request-timeout
 rule "run-timeout" {
   severity  = "error"
   title     = "Request without end"
@@ -55,6 +56,7 @@ rule "run-timeout" {
   message   = "Cloud Run gives a request 60 minutes at most, and timeout is ${each.value.text}. Write 60_minutes or less."
 }
 
+// https://codelabs.developers.google.com/codelabs/cloud-run/cloud-run-worker-pool-pull-based-subscriptions
 rule "run-pool-requests" {
   severity = "error"
   title    = "Requests of nobody"
@@ -74,6 +76,7 @@ rule "run-pool-requests" {
   EOT
 }
 
+// https://docs.cloud.google.com/sql/docs/postgres/data-cache.md.txt
 rule "sql-data-cache" {
   severity  = "error"
   title     = "Cache of another edition"
@@ -86,6 +89,7 @@ rule "sql-data-cache" {
   EOT
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/storage_bucket.html.markdown
 rule "soft-delete" {
   severity  = "error"
   title     = "Kept too long or too short"

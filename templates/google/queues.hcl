@@ -86,6 +86,7 @@ accepts "google_pubsub_subscription" {
   ack_deadline_seconds = { min = 10, max = 600, whole = true }
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/pubsub/v1/pubsub.proto
 rule "pubsub-retention" {
   severity  = "error"
   title     = "Kept too long or too short"
