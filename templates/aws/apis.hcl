@@ -696,6 +696,7 @@ rule "api-credentials" {
   message   = "Cookies are for pages that are known. Write the domains of the pages in place of * in origins of ${each.key}."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/sqs/2012-11-05/service-2.json
 rule "api-queue-fifo" {
   severity  = "error"
   title     = "Order of nothing"

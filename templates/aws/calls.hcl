@@ -160,6 +160,7 @@ rule "call-network" {
   EOT
 }
 
+// https://github.com/aws/aws-cdk/pull/32259
 rule "rebalance-bounds" {
   severity  = "error"
   title     = "No room to move"

@@ -440,6 +440,7 @@ rule "event-variables" {
   message   = "variables are those of the container of a job, which has no input. Write input for ${each.value.name}, or name a job."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/events/2015-10-07/service-2.json
 rule "event-input" {
   severity = "error"
   title    = "No event"

@@ -800,6 +800,7 @@ rule "function-batch" {
   )
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
 rule "function-dead-letter" {
   severity  = "error"
   title     = "Dead letters not deliverable"

@@ -145,6 +145,7 @@ values {
   private_zone_names = { for key, z in spec.zones : z.name => key... if z.name != null && z.private == true }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/route53/2013-04-01/service-2.json
 rule "namespace-name" {
   severity  = "error"
   title     = "Name answered in two ways"

@@ -348,6 +348,7 @@ values {
   acl_rules = gen::flatten([for _, a in spec.network_acls : [a.ingress, a.egress]])
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ec2/2016-11-15/service-2.json
 rule "endpoint-place" {
   severity = "error"
   title    = "Endpoint without a place"

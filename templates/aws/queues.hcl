@@ -173,6 +173,7 @@ rule "queue-dead-letter" {
   message   = "The dead letters of ${each.key} need another queue, which is a fifo queue just when this one is. Name such a queue."
 }
 
+// https://docs.amazonaws.cn/en_us/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html
 rule "queue-dead-letter-retention" {
   severity = "warning"
   title    = "Dead letters kept too shortly"

@@ -162,6 +162,7 @@ rule "schedule-message" {
   message   = "A message has a text. Add message to ${each.key}."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/scheduler/2021-06-30/service-2.json
 rule "schedule-group" {
   severity  = "error"
   title     = "Group of a message"

@@ -525,6 +525,7 @@ rule "server-processors" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ec2/2016-11-15/service-2.json
 rule "server-image" {
   severity  = "error"
   title     = "No image"

@@ -59,6 +59,7 @@ accepts "aws_ssm_parameter" {
   value       = { length = [1, 4096] }
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ssm/2014-11-06/service-2.json
 rule "ssm-parameter-name" {
   severity  = "error"
   title     = "Name of others"
@@ -68,6 +69,7 @@ rule "ssm-parameter-name" {
   message   = "Names that begin with aws or ssm are those of AWS. Begin the name with another word, such as /app/NAME."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ssm/2014-11-06/service-2.json
 rule "ssm-parameter-twice" {
   severity  = "error"
   title     = "Name written twice"

@@ -159,6 +159,7 @@ rule "table-index-name" {
   message   = "The name of an index is 3 to 255 letters, digits and any of _ . -, which ${each.value.name} is not. Write another one."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/dynamodb/2012-08-10/service-2.json
 rule "table-capacity" {
   severity  = "error"
   title     = "Half of a capacity"

@@ -237,6 +237,7 @@ rule "user-pool-scope" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cognito-idp/2016-04-18/service-2.json
 rule "user-pool-page" {
   severity  = "error"
   title     = "Tokens from nowhere"
@@ -299,7 +300,7 @@ rule "user-pool-callback-address" {
   message = "Cognito leads to https://, to http://localhost, or to an app, and not to ${each.value}. Write such an address, without #."
 }
 
-// https://github.com/boto/botocore/blob/develop/botocore/data/cognito-idp/2016-04-18/service-2.json
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/cognito_user_pool_client.html.markdown
 rule "user-pool-tokens" {
   severity = "error"
   title    = "Token that lasts no such time"
@@ -363,6 +364,8 @@ rule "user-pool-sender" {
   EOT
 }
 
+// https://github.com/aws-solutions/research-service-workbench-on-aws/pull/342
+// https://github.com/aws-amplify/amplify-cli/issues/3854
 rule "user-pool-domain" {
   severity  = "error"
   title     = "Address not possible"

@@ -175,6 +175,7 @@ rule "function-event-own" {
   EOT
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/cloud/functions/v2/functions.proto
 rule "function-event-type" {
   severity  = "error"
   title     = "No type of event"
@@ -200,6 +201,7 @@ rule "function-event-audit" {
   EOT
 }
 
+// https://github.com/googleapis/googleapis/blob/master/google/cloud/eventarc/v1/trigger.proto
 rule "function-event-attribute" {
   severity = "error"
   title    = "Said by another key"

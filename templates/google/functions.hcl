@@ -232,6 +232,7 @@ rule "run-function-code" {
   message   = "A function is an image, an image of a repository or an archive. Give ${each.key} just one of image, repository and archive."
 }
 
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/cloudfunctions2_function.html.markdown
 rule "function-runtime" {
   severity  = "error"
   title     = "Runtime of an archive"
