@@ -166,6 +166,7 @@ rule "volume-access" {
   )
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
 rule "fargate-container" {
   severity = "error"
   title    = "Not on Fargate"

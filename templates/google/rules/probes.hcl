@@ -23,6 +23,8 @@ values {
   ]
 }
 
+// https://docs.cloud.google.com/run/docs/configuring/jobs/healthchecks.md.txt
+// https://github.com/googleapis/googleapis/blob/master/google/cloud/run/v2/k8s.min.proto
 rule "run-probe" {
   severity = "error"
   title    = "Check that is never done"

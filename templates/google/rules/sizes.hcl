@@ -35,6 +35,7 @@ values {
   ]
 }
 
+// https://docs.cloud.google.com/run/docs/configuring/cpu
 rule "run-processors" {
   severity = "error"
   title    = "No such size"
@@ -48,6 +49,7 @@ rule "run-processors" {
 
 // With less than a processor, an instance is of the first generation, works on one request at a
 // time, and has the processor during requests only; this pack writes none of these.
+// https://docs.cloud.google.com/run/docs/configuring/cpu
 rule "run-small" {
   severity  = "error"
   title     = "Less than a processor"
@@ -60,6 +62,7 @@ rule "run-small" {
   EOT
 }
 
+// https://docs.cloud.google.com/run/docs/configuring/cpu
 rule "run-memory" {
   severity = "error"
   title    = "Memory without its processors"
