@@ -322,6 +322,7 @@ rule "response-cors-words" {
   }
 }
 
+// https://github.com/hashicorp/terraform-provider-aws/issues/17878
 rule "policy-lifetimes" {
   severity  = "error"
   title     = "Times out of order"

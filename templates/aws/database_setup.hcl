@@ -124,6 +124,7 @@ rule "setup-missing" {
   EOT
 }
 
+// https://postgresql.org/message-id/E1aodSE-0007Jp-22%40gemulon.postgresql.org
 rule "secret-login" {
   severity = "error"
   title    = "Name of a role"

@@ -840,6 +840,7 @@ rule "function-filter" {
   EOT
 }
 
+// https://github.com/aws/aws-cdk/pull/17283
 rule "function-failures" {
   severity = "error"
   title    = "Failures not deliverable"
@@ -871,6 +872,7 @@ rule "function-layers-many" {
   message   = "A function has five layers at most, and ${each.key} has ${gen::length(each.value.layers)}. Put what they have into fewer."
 }
 
+// https://github.com/TotalTechGeek/elysia-lambda/issues/2
 rule "function-layers-elsewhere" {
   severity  = "error"
   title     = "Layer of another region"

@@ -388,6 +388,7 @@ rule "endpoint-gateway" {
 }
 
 // A table of routes has one route to the addresses of a service.
+// https://github.com/eksctl-io/eksctl/issues/4377
 rule "endpoint-twice" {
   severity = "error"
   title    = "Two gateways to one service"

@@ -198,6 +198,7 @@ rule "search-zones" {
   message = "A search domain is reached through up to three subnets, each of another zone. Write those in subnets of ${each.key}."
 }
 
+// https://github.com/cloudposse/terraform-aws-elasticsearch/issues/192
 rule "search-nodes" {
   severity  = "error"
   title     = "Nodes not shared out"

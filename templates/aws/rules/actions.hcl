@@ -48,6 +48,7 @@ values {
   ]
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
 rule "listener-action" {
   severity = "error"
   title    = "Incomplete action"
