@@ -410,6 +410,7 @@ rule "batch-image" {
   message   = "A job runs one image. Give ${each.key} an image or a repository."
 }
 
+// https://docs.aws.amazon.com/batch/latest/userguide/example-use-parameters.html
 rule "batch-parameter" {
   severity = "error"
   title    = "Parameter of nothing"

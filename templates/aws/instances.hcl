@@ -263,6 +263,7 @@ rule "instances-scratch" {
 }
 
 // A machine does not start from an image for another processor.
+// https://github.com/Genaker/TerraformMagentoCloud/issues/21
 rule "instances-processor" {
   severity  = "error"
   title     = "Another processor"

@@ -513,6 +513,7 @@ rule "server-type-twice" {
   message   = "EC2 refuses a kind of machines that is named twice. Take it out of more_types of ${each.key}."
 }
 
+// https://github.com/Genaker/TerraformMagentoCloud/issues/21
 rule "server-processors" {
   severity  = "error"
   title     = "Two kinds of processors"

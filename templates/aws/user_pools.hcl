@@ -274,6 +274,7 @@ rule "user-pool-grant" {
 }
 
 // Where the page hands over tokens.
+// https://github.com/cisagov/crossfeed/pull/440
 rule "user-pool-callback" {
   severity  = "error"
   title     = "Nowhere to come back to"
