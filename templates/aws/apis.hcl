@@ -687,6 +687,7 @@ rule "api-domain-zone" {
   EOT
 }
 
+// https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-apigatewayv2/lib/http/api.ts
 rule "api-credentials" {
   severity  = "error"
   title     = "Cookies for anybody"
