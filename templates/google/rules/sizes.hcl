@@ -63,6 +63,7 @@ rule "run-small" {
 }
 
 // https://docs.cloud.google.com/run/docs/configuring/cpu
+// https://cloud.google.com/run/docs/configuring/memory-limits
 rule "run-memory" {
   severity = "error"
   title    = "Memory without its processors"
