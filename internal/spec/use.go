@@ -316,10 +316,11 @@ func (r *resolver) addStatement(role *Role, roleNode *node, statement Statement,
 	}}
 	if role.Policy == nil {
 		role.Policy = &Policy{Version: r.vocabulary.policyVersion}
-		policy := &node{kind: mapNode, rng: verb.rng, key: verb.rng, entries: []entry{
-			{name: "Version", node: at(role.Policy.Version, verb)},
-			{name: "Statement", node: &node{kind: listNode, rng: verb.rng, key: verb.rng}},
-		}}
+		policy := &node{kind: mapNode, rng: verb.rng, key: verb.rng}
+		if role.Policy.Version != "" {
+			policy.entries = append(policy.entries, entry{name: "Version", node: at(role.Policy.Version, verb)})
+		}
+		policy.entries = append(policy.entries, entry{name: "Statement", node: &node{kind: listNode, rng: verb.rng, key: verb.rng}})
 		roleNode.entries = append(roleNode.entries, entry{name: "policy", node: policy})
 	}
 	statements := roleNode.get("policy").get("Statement")

@@ -109,39 +109,59 @@ ignores "cluster" {
     "services[*].capacity_provider_strategy",
     "services[*].launch_type",
     "services[*].platform_version",
-    "services[*].deployment_configuration.maximum_percent",
-    "services[*].deployment_configuration.minimum_healthy_percent",
-    "services[*].load_balancers[*].alternate_target_group_arn",
-    "services[*].load_balancers[*].test_listener_port",
     "task_definitions[*].network_mode",
     "task_definitions[*].requires_compatibilities",
-    "task_definitions[*].execution_role_arn",
-    "task_definitions[*].cpu",
-    "task_definitions[*].memory",
   ]
   because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
+}
+
+# https://cloud.google.com/run/docs/configuring/services/memory-limits
+ignores "task_definitions[*].cpu" {
+  also    = ["task_definitions[*].memory"]
+  because = "An instance has what its containers have together, and each of them says its own size."
+}
+
+ignores "task_definitions[*].execution_role_arn" {
+  because = "A service agent of Google's fetches the images, and the account of the task reads its secrets itself."
+}
+
+# https://cloud.google.com/run/docs/rollouts-rollbacks-traffic-migration
+ignores "services[*].load_balancers[*].alternate_target_group_arn" {
+  also    = ["services[*].load_balancers[*].test_listener_port"]
+  because = "Requests are divided between the revisions of a service, behind the same backend and the same port."
 }
 
 # https://cloud.google.com/run/docs/rollouts-rollbacks-traffic-migration
 ignores "services[*].deployment_configuration.rollback_alarms" {
   also = [
     "services[*].deployment_configuration.circuit_breaker",
+    "services[*].deployment_configuration.maximum_percent",
+    "services[*].deployment_configuration.minimum_healthy_percent",
     "services[*].deployment_configuration.wait_for_steady_state",
   ]
   because = <<-EOT
-    An apply waits until the new revision is ready, and only then requests get to it; one that does not start never gets
-    any. No alarm takes a revision back that has started.
+    An apply waits until the new revision is ready, and only then requests get to it, while the old one answers; one that
+    does not start never gets any. No alarm takes a revision back that has started.
   EOT
 }
 
+# https://cloud.google.com/run/docs/container-contract
 ignores "task_definitions[*].container_definitions[*].port_mappings[*].protocol" {
-  also = [
-    "task_definitions[*].container_definitions[*].port_mappings[*].container_port",
-    "task_definitions[*].container_definitions[*].stop_timeout",
-    "task_definitions[*].container_definitions[*].health_check.command",
-    "task_definitions[*].container_definitions[*].essential",
-  ]
-  because = "Each container says its own size and ports, and is stopped after ten seconds."
+  also    = ["task_definitions[*].container_definitions[*].port_mappings[*].container_port"]
+  because = "Requests come by HTTP, and only to a container that answers them; a worker or a job has no port."
+}
+
+ignores "task_definitions[*].container_definitions[*].stop_timeout" {
+  because = "An instance has ten seconds to end after it is told to."
+}
+
+# https://cloud.google.com/run/docs/configuring/healthchecks
+ignores "task_definitions[*].container_definitions[*].health_check.command" {
+  because = "Cloud Run asks a container by a request, or whether its port is open, and runs no command in it."
+}
+
+ignores "task_definitions[*].container_definitions[*].essential" {
+  because = "An instance ends with any of its containers."
 }
 
 ignores "task_definitions[*].container_definitions[*].log_configuration.log_driver" {
@@ -296,7 +316,6 @@ ignores "vpc.flow_logs.log_format" {
 
 ignores "iam.roles[*].policy.Version" {
   also = [
-    "iam.roles[*].description",
     "iam.roles[*].policy.Statement[*].Action",
     "iam.roles[*].policy.Statement[*].Resource",
     "iam.roles[*].policy.Statement[*].Sid",
@@ -305,6 +324,10 @@ ignores "iam.roles[*].policy.Version" {
     A statement is a role on the one thing that it names, however many of its actions lead to that role. It has no name
     here, and what only another cloud has, such as its own services and parameters, has no role.
   EOT
+}
+
+ignores "iam.roles[*].description" {
+  because = "A role that no task, job or function has is no account here, so nothing is described."
 }
 
 ignores "topics[*].alert_emails" {

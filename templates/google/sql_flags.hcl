@@ -43,6 +43,21 @@ values {
     "pg_stat_statements", "pg_wait_sampling", "pgaudit", "pglogical", "pgtt", "squeeze",
   ]
 
+  // All flags of some extensions.
+  // https://postgresql.org/docs/16/auto-explain.html
+  // https://docs.pgedge.com/pgaudit/v18-0/settings
+  sql_extension_flags = {
+    auto_explain = [
+      "log_analyze", "log_buffers", "log_format", "log_level", "log_min_duration", "log_nested_statements", "log_parameter_max_length",
+      "log_settings", "log_timing", "log_triggers", "log_verbose", "log_wal", "sample_rate",
+    ]
+    pg_stat_statements = ["max", "save", "track", "track_planning", "track_utility"]
+    pgaudit = [
+      "log", "log_catalog", "log_client", "log_level", "log_parameter", "log_parameter_max_size", "log_relation", "log_rows",
+      "log_statement", "log_statement_once", "role",
+    ]
+  }
+
   // Settings for which Cloud SQL has a flag, or a key of the spec, of another name.
   sql_instead = {
     wal_level                     = "cloudsql.logical_decoding: on"
@@ -57,19 +72,114 @@ values {
     superuser_reserved_connections = "nothing: Cloud SQL keeps connections for itself"
   }
 
-  // The least and the most of flags that are often changed, in the units of Cloud SQL.
-  sql_ranges = {
-    autovacuum_max_workers     = [1, 262143]
-    autovacuum_naptime         = [1, 2147483]
-    checkpoint_timeout         = [30, 86400]
+  // The least and the most of numbers, in the units of Cloud SQL: those that Cloud SQL has itself, and those of PostgreSQL.
+  // https://www.postgresql.org/docs/current/view-pg-settings.html
+  cloud_sql_ranges = {
+    autovacuum_max_workers = [1, 262143]
+    autovacuum_naptime = [1, 2147483]
+    checkpoint_timeout = [30, 86400]
     log_min_duration_statement = [-1, 2147483647]
-    maintenance_work_mem       = [1024, 2147483647]
-    max_connections            = [14, 262143]
-    max_replication_slots      = [10, 262143]
-    max_wal_senders            = [10, 262143]
-    max_worker_processes       = [8, 262143]
-    work_mem                   = [64, 2147483647]
+    maintenance_work_mem = [1024, 2147483647]
+    max_connections = [14, 262143]
+    max_replication_slots = [10, 262143]
+    max_wal_senders = [10, 262143]
+    max_worker_processes = [8, 262143]
+    work_mem = [64, 2147483647]
   }
+  sql_ranges = gen::merge(pack.cloud_sql_ranges, {
+    "auto_explain.log_min_duration" = [-1, 2147483647]
+    "auto_explain.log_parameter_max_length" = [-1, 2147483647]
+    "auto_explain.sample_rate" = [0, 1]
+    autovacuum_analyze_scale_factor = [0, 100]
+    autovacuum_analyze_threshold = [0, 2147483647]
+    autovacuum_freeze_max_age = [100000, 2000000000]
+    autovacuum_multixact_freeze_max_age = [10000, 2000000000]
+    autovacuum_vacuum_cost_delay = [-1, 100]
+    autovacuum_vacuum_cost_limit = [-1, 10000]
+    autovacuum_vacuum_insert_scale_factor = [0, 100]
+    autovacuum_vacuum_insert_threshold = [-1, 2147483647]
+    autovacuum_vacuum_scale_factor = [0, 100]
+    autovacuum_vacuum_threshold = [0, 2147483647]
+    autovacuum_work_mem = [-1, 2147483647]
+    backend_flush_after = [0, 256]
+    bgwriter_delay = [10, 10000]
+    bgwriter_flush_after = [0, 256]
+    bgwriter_lru_maxpages = [0, 1073741823]
+    bgwriter_lru_multiplier = [0, 10]
+    checkpoint_completion_target = [0, 1]
+    checkpoint_warning = [0, 2147483647]
+    client_connection_check_interval = [0, 2147483647]
+    commit_delay = [0, 100000]
+    commit_siblings = [0, 1000]
+    cursor_tuple_fraction = [0, 1]
+    deadlock_timeout = [1, 2147483647]
+    default_statistics_target = [1, 10000]
+    effective_cache_size = [1, 2147483647]
+    effective_io_concurrency = [0, 1000]
+    from_collapse_limit = [1, 2147483647]
+    geqo_effort = [1, 10]
+    geqo_generations = [0, 2147483647]
+    geqo_pool_size = [0, 2147483647]
+    geqo_seed = [0, 1]
+    geqo_selection_bias = [1.5, 2]
+    geqo_threshold = [2, 2147483647]
+    gin_fuzzy_search_limit = [0, 2147483647]
+    gin_pending_list_limit = [64, 2147483647]
+    hash_mem_multiplier = [1, 1000]
+    idle_in_transaction_session_timeout = [0, 2147483647]
+    idle_session_timeout = [0, 2147483647]
+    join_collapse_limit = [1, 2147483647]
+    lock_timeout = [0, 2147483647]
+    log_autovacuum_min_duration = [-1, 2147483647]
+    log_min_duration_sample = [-1, 2147483647]
+    log_parameter_max_length = [-1, 1073741823]
+    log_parameter_max_length_on_error = [-1, 1073741823]
+    log_statement_sample_rate = [0, 1]
+    log_temp_files = [-1, 2147483647]
+    log_transaction_sample_rate = [0, 1]
+    logical_decoding_work_mem = [64, 2147483647]
+    maintenance_io_concurrency = [0, 1000]
+    max_locks_per_transaction = [10, 2147483647]
+    max_logical_replication_workers = [0, 262143]
+    max_parallel_maintenance_workers = [0, 1024]
+    max_parallel_workers = [0, 1024]
+    max_parallel_workers_per_gather = [0, 1024]
+    max_pred_locks_per_page = [0, 2147483647]
+    max_pred_locks_per_relation = [-2147483648, 2147483647]
+    max_pred_locks_per_transaction = [10, 2147483647]
+    max_prepared_transactions = [0, 262143]
+    max_standby_archive_delay = [-1, 2147483647]
+    max_standby_streaming_delay = [-1, 2147483647]
+    max_sync_workers_per_subscription = [0, 262143]
+    max_wal_size = [2, 2147483647]
+    min_parallel_index_scan_size = [0, 715827882]
+    min_parallel_table_scan_size = [0, 715827882]
+    min_wal_size = [2, 2147483647]
+    old_snapshot_threshold = [-1, 86400]
+    "pg_stat_statements.max" = [100, 1073741823]
+    shared_buffers = [16, 1073741823]
+    statement_timeout = [0, 2147483647]
+    tcp_keepalives_count = [0, 2147483647]
+    tcp_keepalives_idle = [0, 2147483647]
+    tcp_keepalives_interval = [0, 2147483647]
+    temp_buffers = [100, 1073741823]
+    temp_file_limit = [-1, 2147483647]
+    track_activity_query_size = [100, 1048576]
+    vacuum_cost_delay = [0, 100]
+    vacuum_cost_limit = [1, 10000]
+    vacuum_cost_page_dirty = [0, 10000]
+    vacuum_cost_page_hit = [0, 10000]
+    vacuum_cost_page_miss = [0, 10000]
+    vacuum_failsafe_age = [0, 2100000000]
+    vacuum_freeze_min_age = [0, 1000000000]
+    vacuum_freeze_table_age = [0, 2000000000]
+    vacuum_multixact_failsafe_age = [0, 2100000000]
+    vacuum_multixact_freeze_min_age = [0, 1000000000]
+    vacuum_multixact_freeze_table_age = [0, 2000000000]
+    wal_buffers = [-1, 262143]
+    wal_receiver_timeout = [0, 2147483647]
+    wal_sender_timeout = [0, 2147483647]
+  })
   // The flags that are a word, and their words: https://www.postgresql.org/docs/current/runtime-config.html
   sql_switches = gen::concat(
     [for f in pack.sql_flags : f if gen::startswith(f, "enable_")],
@@ -79,6 +189,14 @@ values {
       "log_parser_stats", "log_planner_stats", "log_recovery_conflict_waits", "log_replication_commands", "log_statement_stats",
       "parallel_leader_participation", "standard_conforming_strings", "synchronize_seqscans", "track_activities",
       "track_commit_timestamp", "track_counts", "track_io_timing", "data_sync_retry", "trace_notify", "trace_sort",
+      "auto_explain.log_analyze", "auto_explain.log_buffers", "auto_explain.log_nested_statements", "auto_explain.log_settings",
+      "auto_explain.log_timing", "auto_explain.log_triggers", "auto_explain.log_verbose", "auto_explain.log_wal",
+      "pg_stat_statements.save", "pg_stat_statements.track_planning", "pg_stat_statements.track_utility", "pgaudit.log_catalog",
+      "pgaudit.log_client", "pgaudit.log_parameter", "pgaudit.log_relation", "pgaudit.log_rows", "pgaudit.log_statement",
+      "pgaudit.log_statement_once", "cloudsql.allow_passwordless_local_connections", "cloudsql.enable_anon",
+      "cloudsql.enable_auto_explain", "cloudsql.enable_index_advisor", "cloudsql.enable_pg_bigm", "cloudsql.enable_pg_cron",
+      "cloudsql.enable_pg_hint_plan", "cloudsql.enable_pg_squeeze", "cloudsql.enable_pg_wait_sampling", "cloudsql.enable_pgaudit",
+      "cloudsql.enable_pglogical", "cloudsql.iam_authentication", "cloudsql.logical_decoding",
     ],
   )
   log_levels = [
@@ -92,6 +210,9 @@ values {
     ssl_max_protocol_version      = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"]
     ssl_min_protocol_version      = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"]
     trace_recovery_messages       = pack.log_levels
+    "auto_explain.log_format"     = ["text", "xml", "json", "yaml"]
+    "auto_explain.log_level"      = ["debug5", "debug4", "debug3", "debug2", "debug1", "info", "notice", "warning", "log"]
+    "pg_stat_statements.track"    = ["top", "all", "none"]
     wal_compression               = ["off", "on", "pglz", "lz4", "zstd"]
     constraint_exclusion          = ["partition", "on", "off"]
     default_transaction_isolation = ["serializable", "repeatable read", "read committed", "read uncommitted"]
@@ -106,12 +227,16 @@ values {
   // The flags that are a text, and those that are a number with a fraction; all others are whole numbers.
   sql_texts = ["datestyle", "default_tablespace", "log_line_prefix", "log_timezone", "postgis.gdal_enabled_drivers", "timezone"]
   sql_fractions = [
+    "auto_explain.sample_rate",
     "autovacuum_analyze_scale_factor", "autovacuum_vacuum_cost_delay", "autovacuum_vacuum_insert_scale_factor",
     "autovacuum_vacuum_scale_factor", "bgwriter_lru_multiplier", "checkpoint_completion_target", "cpu_index_tuple_cost",
     "cpu_operator_cost", "cpu_tuple_cost", "cursor_tuple_fraction", "geqo_seed", "geqo_selection_bias", "hash_mem_multiplier",
     "log_statement_sample_rate", "log_transaction_sample_rate", "parallel_setup_cost", "parallel_tuple_cost", "random_page_cost",
     "seq_page_cost", "vacuum_cost_delay",
   ]
+  known_sql_flags = gen::concat(
+    pack.sql_flags, [for e, flags in pack.sql_extension_flags : [for f in flags : "${e}.${f}"]]...
+  )
   sql_units = gen::merge(
     { for f, size in pack.flag_bytes : f => { text = "units of ${size} bytes", such = "64MB" } },
     {
@@ -136,5 +261,10 @@ values {
       }
     ]
   ])
-  stated_sql_settings = [for s in pack.sql_settings : s if s.text != null]
+  // Whether each is a number of the kind that its flag is.
+  stated_sql_settings = [
+    for s in pack.sql_settings : gen::merge(s, {
+      fits = s.number == null ? false : gen::contains(pack.sql_fractions, s.name) || s.number == gen::floor(s.number)
+    }) if s.text != null
+  ]
 }

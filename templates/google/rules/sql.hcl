@@ -4,10 +4,17 @@
 rule "sql-flag" {
   severity = "error"
   title    = "No such flag"
-  for_each = [for s in pack.sql_settings : s if s.name != "shared_preload_libraries"]
+  for_each = [
+    for s in pack.sql_settings : gen::merge(s, { meant = gen::nearest(s.name, pack.known_sql_flags) })
+    if s.name != "shared_preload_libraries"
+  ]
   condition = (
     gen::contains(pack.sql_flags, each.value.name) ||
-    gen::length(gen::split(".", each.value.name)) == 2 && gen::contains(pack.sql_extensions, gen::split(".", each.value.name)[0])
+    gen::length(gen::split(".", each.value.name)) == 2 && gen::contains(pack.sql_extensions, gen::split(".", each.value.name)[0]) &&
+    gen::contains(
+      gen::lookup(pack.sql_extension_flags, gen::split(".", each.value.name)[0], [gen::split(".", each.value.name)[1]]),
+      gen::split(".", each.value.name)[1],
+    )
   )
   at = each.value.value
   message = (
@@ -15,24 +22,43 @@ rule "sql-flag" {
     "Cloud SQL has no flag ${each.value.name}. Write ${pack.sql_instead[each.value.name]}." :
     gen::join(" ", [
       "Cloud SQL has no flag ${each.value.name}, and refuses an instance with it.",
-      "Correct the name, or leave the setting out; in an overlay, give it the value null.",
+      each.value.meant == null ? "Correct the name, or leave the setting out; in an overlay, give it the value null." :
+      "Do you mean ${each.value.meant}? Else leave the setting out; in an overlay, give it the value null.",
       "The flags are at https://cloud.google.com/sql/docs/postgres/flags.",
     ])
   )
+}
+
+// Which flags Cloud SQL has for its own extensions may change.
+// https://cloud.google.com/sql/docs/postgres/flags
+rule "sql-flag-like" {
+  severity = "warning"
+  title    = "Flag like another one"
+  for_each = [
+    for s in pack.sql_settings : gen::merge(s, { meant = gen::nearest(s.name, pack.sql_switches) })
+    if gen::startswith(s.name, "cloudsql.") && !gen::contains(pack.sql_switches, s.name)
+  ]
+  condition = each.value.meant == null
+  at        = each.value.value
+  message   = "This pack does not know the flag ${each.value.name}. If you mean ${each.value.meant}, write that; else leave it."
 }
 
 // https://cloud.google.com/sql/docs/postgres/flags
 rule "sql-flag-value" {
   severity = "error"
   title    = "Out of range"
-  for_each = [for s in pack.stated_sql_settings : gen::merge(s, { range = pack.sql_ranges[s.name] }) if gen::has(pack.sql_ranges, s.name)]
-  condition = each.value.number == null ? false : (
-    each.value.number == gen::floor(each.value.number)
-    && each.value.number >= each.value.range[0] && each.value.number <= each.value.range[1]
+  for_each = [
+    for s in pack.stated_sql_settings : gen::merge(s, { range = pack.sql_ranges[s.name] })
+    if gen::has(pack.sql_ranges, s.name) && (s.fits || gen::has(pack.cloud_sql_ranges, s.name))
+  ]
+  condition = !each.value.fits ? false : (
+    each.value.number >= each.value.range[0] && each.value.number <= each.value.range[1]
   )
   at        = each.value.value
   message   = <<-EOT
-    ${each.value.name} is a whole number from ${each.value.range[0]} to ${each.value.range[1]}${
+    ${each.value.name} is a ${gen::contains(pack.sql_fractions, each.value.name) ? "" : "whole "}number from ${each.value.range[0]} to ${
+      each.value.range[1]
+    }${
       gen::has(pack.sql_units, each.value.name) ?
       ", in ${pack.sql_units[each.value.name].text}, or is written with a unit, as in ${pack.sql_units[each.value.name].such}" : ""
     }. It would be ${each.value.text}.
@@ -45,10 +71,11 @@ rule "sql-flag-number" {
   title    = "No number"
   for_each = [
     for s in pack.stated_sql_settings : gen::merge(s, { fraction = gen::contains(pack.sql_fractions, s.name) })
-    if gen::contains(pack.sql_flags, s.name) && !gen::has(pack.sql_ranges, s.name) && !gen::has(pack.sql_words, s.name)
+    if (gen::contains(pack.sql_flags, s.name) || gen::has(pack.sql_ranges, s.name))
+    && !gen::has(pack.cloud_sql_ranges, s.name) && !gen::has(pack.sql_words, s.name)
     && !gen::contains(pack.sql_switches, s.name) && !gen::contains(pack.sql_texts, s.name)
   ]
-  condition = each.value.number == null ? false : each.value.fraction || each.value.number == gen::floor(each.value.number)
+  condition = each.value.fits
   at        = each.value.value
   message   = <<-EOT
     The flag ${each.value.name} is a ${each.value.fraction ? "number" : "whole number"}, and ${each.value.text} is none. ${
