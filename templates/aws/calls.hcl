@@ -173,13 +173,19 @@ rule "rebalance-bounds" {
   EOT
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json (healthCheckGracePeriodSeconds)
 rule "grace-without-balancer" {
-  severity  = "error"
-  title     = "No checks to wait for"
-  for_each  = [for s in spec.services : s if s.health_check_grace_period != null]
-  condition = gen::length(each.value.load_balancers) > 0
-  at        = each.value.health_check_grace_period
-  message   = "Nothing checks the health of a service without load_balancers. Leave health_check_grace_period out."
+  severity = "error"
+  title    = "No checks to wait for"
+  for_each = [for s in spec.services : s if s.health_check_grace_period != null]
+  condition = gen::length(each.value.load_balancers) > 0 || gen::anytrue([
+    for c in gen::try(pack.task_definitions[each.value.task_definition].container_definitions, []) : c.health_check != null
+  ])
+  at      = each.value.health_check_grace_period
+  message = <<-EOT
+    Nothing checks the health of a service without load_balancers whose containers have no health_check. Leave
+    health_check_grace_period out.
+  EOT
 }
 
 rule "grace-twice" {

@@ -373,7 +373,7 @@ rule "event-group" {
   for_each  = [for _, t in pack.event_sends : t if t.queue != null || t.message_group != null]
   condition = gen::has(pack.fifo_queues, each.value.queue) == (each.value.message_group != null)
   at        = [each.value.message_group, each.value.queue, each.value.name]
-  message   = "A message has a group in a fifo queue, and only there. Add message_group to the target ${each.value.name}, or leave it out."
+  message   = "It sends a group to a fifo queue, and only there. Add message_group to the target ${each.value.name}, or leave it out."
 }
 
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html

@@ -173,13 +173,14 @@ rule "queue-dead-letter" {
   message   = "The dead letters of ${each.key} need another queue, which is a fifo queue just when this one is. Name such a queue."
 }
 
+// In a fifo queue, a message that moves is as new as one that was just sent:
 // https://docs.amazonaws.cn/en_us/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html
 rule "queue-dead-letter-retention" {
   severity = "warning"
   title    = "Dead letters kept too shortly"
   for_each = { for key, q in spec.queues : key => q if q.dead_letter == null ? false : gen::has(pack.own_queues, q.dead_letter) }
   condition = (
-    spec.queues[each.value.dead_letter].message_retention.seconds > each.value.message_retention.seconds ||
+    each.value.fifo || spec.queues[each.value.dead_letter].message_retention.seconds > each.value.message_retention.seconds ||
     each.value.message_retention.seconds >= 1209600
   )
   at = [

@@ -169,7 +169,7 @@ rule "schedule-group" {
   for_each  = { for key, s in spec.schedules : key => s if s.queue != null }
   condition = gen::has(pack.fifo_queues, each.value.queue) == (each.value.message_group != null)
   at        = [each.value.message_group, each.value.queue]
-  message   = "A message has a group in a fifo queue, and only there. Add message_group to ${each.key}, or leave it out."
+  message   = "It sends a group to a fifo queue, and only there. Add message_group to ${each.key}, or leave it out."
 }
 
 values {
