@@ -80,8 +80,8 @@ fuzz: ## run each fuzz target for FUZZTIME
 fuzz-short: ## run each fuzz target for three seconds, as a change must pass
 	@$(MAKE) --no-print-directory fuzz FUZZTIME=3s
 
-bench: ## measure; times are compared within one run only
-	$(GO) test ./... -run '^$$' -bench '$(BENCH)' -benchmem -benchtime $(BENCHTIME)
+bench: ## measure, but for what takes minutes; times are compared within one run only
+	$(GO) test ./... -run '^$$' -bench '$(BENCH)' -short -benchmem -benchtime $(BENCHTIME)
 
 acceptance: ## apply the output with a real Terraform against an emulator of AWS (see acceptance/doc.go)
 	$(GO) test -tags acceptance -count=1 -timeout 80m -parallel 6 -v ./acceptance/

@@ -3,8 +3,10 @@ package cli
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -49,6 +51,35 @@ func BenchmarkThousandServices(b *testing.B) {
 		}
 		b.ReportMetric((processorTime(b)-start)/float64(b.N), "cpu-s/op")
 	})
+}
+
+// BenchmarkGrowthOfServices is the whole way for specs of a hundred, a thousand and ten thousand
+// services. The metric growth is the exponent since the spec before, 1 for a time that
+// grows with the number of services. The largest takes minutes and gigabytes, so
+// that none is measured with -short.
+func BenchmarkGrowthOfServices(b *testing.B) {
+	if testing.Short() {
+		b.Skip("ten thousand services take minutes and gigabytes")
+	}
+	pack := project.DefaultPack(templates.Names())
+	before := 0.0
+	for _, n := range []int{100, 1000, 10000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			in := project.Inputs{Specs: manyServices(b, n), Env: "production", Pack: pack}
+			start := processorTime(b)
+			for b.Loop() {
+				if _, diags := project.Generate(in, "out", diag.Files{}); diags.HasErrors() {
+					b.Fatal(diags)
+				}
+			}
+			used := (processorTime(b) - start) / float64(b.N)
+			b.ReportMetric(used, "cpu-s/op")
+			if before > 0 {
+				b.ReportMetric(math.Log10(used/before), "growth")
+			}
+			before = used
+		})
+	}
 }
 
 // BenchmarkProduct is the whole way from the product's spec to checked files.

@@ -19,7 +19,8 @@ import (
 type collection struct{ parts []collectionPart }
 
 // collectionPart is a section of the spec: its first lines, and an item that is
-// written with the numbers from 0 on.
+// written with four numbers: its own, from 0 on; the last two digits of that and the
+// others, for addresses; and its own from 1 on.
 type collectionPart struct{ head, item string }
 
 // growing are the collections of a spec, alone and in pairs that refer to each
@@ -149,7 +150,7 @@ func manyOf(t testing.TB, c collection, n int) string {
 		text.WriteString(part.head)
 		for i := range n {
 			if part.item != "" {
-				fmt.Fprintf(&text, part.item, i)
+				fmt.Fprintf(&text, part.item, i, i%100, i/100, i+1)
 			}
 		}
 		if sections[part.section()] == "" {

@@ -6,13 +6,15 @@ values {
     for name, b in spec.load_balancers : [
       for i, l in b.listeners : [
         [
-          for j, a in l.default_actions :
-          { balancer = name, listener = l, action = a, place = gen::path("load_balancers", name, "listeners", i, "default_actions", j) }
+          for j, a in l.default_actions : {
+            balancer = name, protocol = l.protocol, action = a
+            place    = gen::path("load_balancers", name, "listeners", i, "default_actions", j)
+          }
         ],
         [
           for j, r in l.rules : [
             for k, a in r.actions : {
-              balancer = name, listener = l, action = a
+              balancer = name, protocol = l.protocol, action = a
               place    = gen::path("load_balancers", name, "listeners", i, "rules", j, "actions", k)
             }
           ]
@@ -80,7 +82,7 @@ rule "http-forward" {
   severity = "warning"
   title    = "Plain HTTP served"
   for_each = [
-    for a in pack.balancer_actions : a if gen::has(pack.internet_balancers, a.balancer) && a.listener.protocol == "HTTP"
+    for a in pack.balancer_actions : a if gen::has(pack.internet_balancers, a.balancer) && a.protocol == "HTTP"
   ]
   condition = each.value.action.type != "forward"
   path      = "${each.value.place}.type"

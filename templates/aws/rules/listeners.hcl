@@ -4,14 +4,16 @@ values {
   // Each listener with its name in messages, and the actions of each of its rules.
   rule_actions = gen::flatten([
     for l in pack.listed_listeners : [
-      for r in l.rules : { listener = l, what = "The rule ${r.name == null ? "" : r.name}", at = r.name, actions = r.actions, rule = r }
+      for r in l.rules : {
+        protocol = l.protocol, what = "The rule ${r.name == null ? "" : r.name}", at = r.name, actions = r.actions, rule = r
+      }
     ]
   ])
   action_lists = gen::concat(
-    [for l in pack.listed_listeners : { listener = l, what = "The listener", at = l.port, actions = l.default_actions }],
-    [for r in pack.rule_actions : { listener = r.listener, what = r.what, at = r.at, actions = r.actions }],
+    [for l in pack.listed_listeners : { protocol = l.protocol, what = "The listener", at = l.port, actions = l.default_actions }],
+    [for r in pack.rule_actions : { protocol = r.protocol, what = r.what, at = r.at, actions = r.actions }],
   )
-  placed_actions = gen::flatten([for list in pack.action_lists : [for a in list.actions : { listener = list.listener, action = a }]])
+  placed_actions = gen::flatten([for list in pack.action_lists : [for a in list.actions : { protocol = list.protocol, action = a }]])
   sign_in_types  = ["authenticate-cognito", "authenticate-oidc"]
 
   // The values of each rule's conditions, in the order of their keys.
@@ -93,9 +95,9 @@ rule "sign-in-plain" {
   severity  = "error"
   title     = "Sign-in without encryption"
   for_each  = [for a in pack.placed_actions : a if gen::contains(pack.sign_in_types, a.action.type == null ? "" : a.action.type)]
-  condition = each.value.listener.protocol == null || each.value.listener.protocol == "HTTPS"
-  at        = [each.value.action.type, each.value.listener.protocol]
-  message   = "Nobody signs in over ${each.value.listener.protocol}, and AWS refuses it. Move the action to a listener of HTTPS."
+  condition = each.value.protocol == null || each.value.protocol == "HTTPS"
+  at        = [each.value.action.type, each.value.protocol]
+  message   = "Nobody signs in over ${each.value.protocol}, and AWS refuses it. Move the action to a listener of HTTPS."
 }
 
 rule "sign-in-secret" {

@@ -25,7 +25,7 @@ values {
       for a in gen::concat(t.listener.default_actions, gen::flatten([for r in t.listener.rules : r.actions])) : [
         for name in gen::compact(gen::concat([a.target_group_arn], [for g in a.target_groups : g.target_group_arn])) : [
           for g in gen::lookup(pack.spoken_groups, name, []) :
-          { listener = t.listener, group = g, takes = pack.balancer_protocols[t.type][t.listener.protocol] }
+          { protocol = t.listener.protocol, group = g, takes = pack.balancer_protocols[t.type][t.listener.protocol] }
         ]
       ]
     ] if gen::contains(t.speaks, t.listener.protocol)
@@ -57,9 +57,9 @@ rule "target-protocol" {
   title     = "Protocols do not fit"
   for_each  = pack.spoken_forwards
   condition = gen::contains(each.value.takes, each.value.group.protocol)
-  at        = [each.value.group.protocol, each.value.listener.protocol]
+  at        = [each.value.group.protocol, each.value.protocol]
   message = gen::join(" ", [
-    "A listener of ${each.value.listener.protocol} sends to target groups of ${gen::join(" or ", each.value.takes)},",
+    "A listener of ${each.value.protocol} sends to target groups of ${gen::join(" or ", each.value.takes)},",
     "and ${each.value.group.name} is one of ${each.value.group.protocol}. Correct one of the two.",
   ])
 }
