@@ -94,22 +94,32 @@ func BenchmarkProduct(b *testing.B) {
 }
 
 // manyServices writes a spec of n services, each with a task definition and a log
-// group, and of what they need.
+// group, and of what they need. A file has a thousand services at most: larger
+// ones are not read.
 func manyServices(b testing.TB, n int) string {
 	b.Helper()
-	var text strings.Builder
-	text.WriteString(manyBase)
-	for _, section := range []struct{ name, item string }{
-		{"services", manyService}, {"task_definitions", manyTask}, {"log_groups", manyLogGroup},
-	} {
-		text.WriteString(section.name + ":\n")
-		for i := range n {
-			fmt.Fprintf(&text, section.item, i)
-		}
-	}
+	const most = 1000
 	dir := b.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "shop.yaml"), []byte(text.String()), 0o600); err != nil {
-		b.Fatal(err)
+	for first := 0; first < n; first += most {
+		var text strings.Builder
+		if first == 0 {
+			text.WriteString(manyBase)
+		}
+		for _, section := range []struct{ name, item string }{
+			{"services", manyService}, {"task_definitions", manyTask}, {"log_groups", manyLogGroup},
+		} {
+			text.WriteString(section.name + ":\n")
+			for i := first; i < min(first+most, n); i++ {
+				fmt.Fprintf(&text, section.item, i)
+			}
+		}
+		name := "shop.yaml"
+		if first > 0 {
+			name = fmt.Sprintf("shop_%d.yaml", first/most)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text.String()), 0o600); err != nil {
+			b.Fatal(err)
+		}
 	}
 	return dir
 }
