@@ -121,11 +121,14 @@ func WithoutBaseline(diags hcl.Diagnostics, name string) hcl.Diagnostics {
 	}
 	text, err := input.File(name, input.MaxOther)
 	if err != nil {
+		if strings.HasPrefix(err.Error(), name+" ") { // a name is not written with a capital
+			err = fmt.Errorf("the file %w", err)
+		}
 		return append(diags, Failure("Baseline not readable", err)...)
 	}
 	baseline, err := validate.ParseBaseline(text)
 	if err != nil {
-		return append(diags, Failure("Baseline not readable", fmt.Errorf("%s is %w", name, err))...)
+		return append(diags, Failure("Baseline not readable", fmt.Errorf("the file %s is %w", name, err))...)
 	}
 	kept, gone := baseline.Filter(diags)
 	if gone > 0 {

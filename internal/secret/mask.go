@@ -168,7 +168,11 @@ func (m *masker) value(i int, p pair, c Certainty) (end, next int) {
 	case rest != "" && (rest[0] == '|' || rest[0] == '>'):
 		return l.end, m.below(i, p, true)
 	case rest == "" || rest[0] == '#':
-		if c < Certain || isPlural(p.key) {
+		if c < Certain {
+			return l.end, i + 1
+		}
+		if isPlural(p.key) {
+			m.items(i, p)
 			return l.end, i + 1
 		}
 		return l.end, m.below(i, p, false)
@@ -249,6 +253,31 @@ func (m *masker) below(i int, p pair, text bool) int {
 		m.deeper(l)
 	}
 	return i
+}
+
+// items masks the texts in a list below a key. Items that are maps are left: their own names
+// say what is in them.
+func (m *masker) items(i int, p pair) {
+	for i++; i < len(m.lines); i++ {
+		l := m.lines[i]
+		if l.content == l.end {
+			continue
+		}
+		column := l.content - l.start
+		switch item := m.text[l.content] == '-'; {
+		case column < p.column, column == p.column && !item:
+			return
+		case !item:
+			continue
+		}
+		start := m.skipMarks(l.end-len(strings.TrimLeft(m.text[l.content+1:l.end], " \t")), l.end)
+		if inner, ok := m.pair(start, l); ok && inner.start == start {
+			continue
+		}
+		if start < l.end && strings.IndexByte("{[", m.text[start]) < 0 && !harmlessValue(strings.Trim(m.text[start:l.end], `"'`), Certain) {
+			m.hideAs(guess, start, l.end)
+		}
+	}
 }
 
 // section masks the values of a section in which all of them are secret. What says

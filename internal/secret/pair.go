@@ -66,7 +66,7 @@ func (m *masker) separates(i int, l line) bool {
 	if m.text[i] == '=' {
 		return next != '=' && strings.IndexByte("=!<>:", before) < 0
 	}
-	return next == ' ' || next == '\t' || before == '"' || before == '\'' || next == '"' || next == '\'' || next == '='
+	return next == ' ' || next == '\t' || next >= 0x80 || before == '"' || before == '\'' || next == '"' || next == '\'' || next == '='
 }
 
 // keyBefore is where the name in front of a separator begins and ends, without quotes.
@@ -201,7 +201,7 @@ func closingBracket(text string, start int) int {
 
 // Keys that give a name to the value of another key next to them.
 var (
-	labelKeys = []string{"name", "key", "variable", "env", "header", "field", "parameter"}
+	labelKeys = []string{"name", "key", "variable", "env", "header", "field", "parameter", "type"}
 	valueKeys = []string{"value", "default", "content", "value_from", "valueFrom", "values", "plaintext"}
 )
 

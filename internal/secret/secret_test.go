@@ -187,6 +187,32 @@ func TestFind(t *testing.T) {
 		{"X", "mailto:ops@example.com", ""},
 		{"X", "ops@example.com", ""},
 		{"X", "postgres://app@db/app", ""},
+		{"X", "kQ3v9Zp1Lm7Xr2Tb8Ny4Wd6H", "kQ3v9Zp1Lm7Xr2Tb8Ny4Wd6H"}, // random
+		{
+			"X", "-----BEGIN PUBLIC KEY-----\nMIIBIj\n-----END PUBLIC KEY-----\n-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----",
+			"-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----",
+		},
+		{"X", "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA\n-----END PUBLIC KEY-----", ""},
+		{"X", "app/hunter2@db:1521/sales", "hunter2"},
+		{"X", "app/hunter2@//db.example.com:1521/sales", "hunter2"},
+		{"X", "Authorization: Token hunter2", "hunter2"},
+		{"X", `{"Authorization": "ApiKey hunter2"}`, "hunter2"},
+		{"X", `Authorization: Token token="hunter2"`, "hunter2"},
+		{"X", "Cookie: session=hunter2", "hunter2"},
+		{"X", "curl -H 'Cookie: lang=en; connect.sid=hunter2' http://h", "hunter2"},
+		{"X", "aws configure set aws_secret_access_key hunter2", "hunter2"},
+		{"X", "aws configure set --profile a aws_session_token hunter2", "hunter2"},
+		{"X", "npm config set //registry.example.com/:_authToken hunter2", "hunter2"},
+		{"X", "git config --global github.token hunter2", "hunter2"},
+		{"X", "https://api.telegram.org/bot1234567890:AAhunter2_hunter2-hunter2hunter2abc/x", "1234567890:AAhunter2_hunter2-hunter2hunter2abc"},
+
+		{"X", "actions/Checkout2@v4/x", ""},
+		{"X", "shop/app2@sha256:0123", ""},
+		{"X", "a request with Authorization: token in a header", ""},
+		{"X", "Cookie: lang=en2", ""},
+		{"X", "aws configure set aws_secret_access_key $SECRET", ""},
+		{"X", "config tokens 3", ""},
+		{"X", "aws configure set region eu-west-1", ""},
 		{"X", "psql --password-file /run/x", ""},
 		{"X", "psql --password $PGPASSWORD", ""},
 		{"X", "risk-averse scikit task-runner-12", ""},
@@ -234,6 +260,10 @@ func TestMask(t *testing.T) {
 		"credentials: {user: a, password: S}", "password: S,S", "password: S}",
 		"PIN: S", "totp_seed: S", "recovery_codes: [S, S]", "secret: S", "{secret: S, cannot: x}", "{secret: S, can: [read]}", "- secret: S\n  can: [read]\n", "- secret: hunter2S\ncan: [x]", "password: $S", "password: <S>", "password: '${x}S'",
 		"- {name: PIN, value: S}", "password: {from: database/S x, attribute: username}",
+		"password:\u00a0S", "password:\u3000S\n", "pasword: S", "db_secert: S", "{type: SecureString, value: S}", "- type: SecureString\n  value: S\n",
+		"password: 'a''S'", `password: "a\"S"`,
+		"password: &a\n  value: S\n", "password: !!map\n  value: S\n", "password: !!str |\n  S\n\n  a: S\n", "secret_string: {a: S, b: provided}",
+		"passwords: &a\n- S\n", "passwords:\n  - S\n  - \"S\"\n", "tokens:\n- !x S\n- {name: A_TOKEN, value: S}\n- password: S\n  a: b\n- S\n",
 	} {
 		text = strings.ReplaceAll(text, "S\"", sentinel+"\"")
 		masked := mask(t, text)
@@ -279,7 +309,7 @@ func TestMaskLeavesAlone(t *testing.T) {
 		"password: ${var.password}", "password = var.password", "token = each.value", "secret_string = jsonencode({})", "kms_key_id: alias/rds",
 		"secrets_manager: weekly", "encryption_keys:\n  main:\n    description: For all\n", "key: cost-center", "password: true", "password: null",
 		"protect: [databases, secrets, keys]", "Action: [secretsmanager:GetSecretValue]", "Resource: [key/jobhive-secrets]",
-		"tokens:\n  web: {name: x}\n", "- Sid: ReadSecrets", "description: Application secrets",
+		"tokens:\n  web: {name: x}\n", "tokens:\n  - {name: x, age: 3}\n  - name: y\n    days: 3\n", "secrets:\n  - shop/main\n", "- Sid: ReadSecrets", "description: Application secrets",
 		"whitelisted_names: [sessionid, csrftoken]", "# jobhivegen:ignore secret-text because it is none", "public_key: ssh-rsa",
 		"value: x\nname: PLAIN\n", "- name: DB_PASSWORD\n- name: B\n  value: open\n", "image: repo/x:1@sha256:abc",
 	} {
@@ -291,11 +321,13 @@ func TestMaskLeavesAlone(t *testing.T) {
 
 func TestSet(t *testing.T) {
 	var s secret.Set
-	s.Add("hunter2", "hunter22", "ab", " ", `a"b c`)
+	long := strings.Repeat("correct horse ", 5)
+	s.Add("hunter2", "hunter22", "ab", " ", `a"b c`, long)
 	for text, want := range map[string]string{
 		`not the text "hunter2".`: `not the text "***".`, "hunter2 and hunter22": "*** and ***", "xhunter2": "xhunter2",
 		`the text "postgres://app:hunt..."`: `the text "postgres://app:***..."`, "hu... hunte": "hu... hunte", "xhunt...": "xhunt...",
 		`"ab" stays ab`: `"***" stays ab`, "hunter2hunter2": "hunter2hunter2", "": "", `the text "a\"b c"`: `the text "***"`,
+		long[:40] + " [cut]": "*** [cut]", long[:20] + "...": "***...", // as a message shows a long text
 	} {
 		if got := s.Blot(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)

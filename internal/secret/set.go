@@ -35,7 +35,10 @@ const (
 // Add takes texts in.
 func (s *Set) Add(texts ...string) {
 	for _, text := range texts {
-		text = strings.TrimSpace(text)
+		if trimmed := strings.TrimSpace(text); trimmed != text {
+			s.add(strings.Trim(strconv.Quote(text), `"`)) // such as that with a space that is not ASCII
+			text = trimmed
+		}
 		s.add(text)
 		s.add(strings.TrimSuffix(strings.TrimPrefix(strconv.Quote(text), `"`), `"`)) // as messages show it
 		if runes := []rune(text); len(runes) > shown {
