@@ -30,7 +30,7 @@ func TestGitFiles(t *testing.T) {
 	env := filepath.Join(dir, "out", "production")
 	kept := []string{"main.tf", "modules/a/main.tf", ".terraform.lock.hcl", ".jobhivegen.json", ".gitignore", ".gitattributes"}
 	left := []string{
-		".terraform/x", "terraform.tfstate", "terraform.tfstate.backup", ".terraform.tfstate.lock.info", "the.tfplan", "crash.log",
+		".terraform/x", "terraform.tfstate", "terraform.tfstate.backup", ".terraform.tfstate.lock.info", "the.tfplan", "crash.log", "crash.1.log",
 		"data/.terraform/x", "data/terraform.tfstate", ".jobhivegen.lock", ".jobhivegen.tmp/1",
 	}
 	for _, name := range append(kept, left...) {

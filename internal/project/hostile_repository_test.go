@@ -3,10 +3,12 @@
 package project
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jobhive/jobhivegen/internal/output"
@@ -92,6 +94,84 @@ func TestSettingsOfARepositoryRunNothing(t *testing.T) {
 	if text, err := os.ReadFile(ran); err == nil {
 		t.Errorf("programs ran:\n%s", text)
 	}
+}
+
+// TestMissingObjectsAreNotFetched: a repository that is only a part says where the rest is, in an
+// address that may name a program. Reading a revision that lacks something fails, and runs none.
+func TestMissingObjectsAreNotFetched(t *testing.T) {
+	dir, git := repositoryOf(t, map[string]string{"specs/a.yaml": "a: 1\n", "specs/b.yaml": "b: 2\n"})
+	missing := strings.TrimSpace(git("rev-parse", "HEAD:specs/b.yaml"))
+	if err := os.Remove(filepath.Join(dir, ".git", "objects", missing[:2], missing[2:])); err != nil {
+		t.Fatal(err)
+	}
+	ran := filepath.Join(dir, "RAN")
+	for setting, is := range map[string]string{
+		"core.repositoryFormatVersion": "1", "extensions.partialClone": "origin", "remote.origin.promisor": "true",
+		"remote.origin.url": "ext::touch " + ran, "protocol.ext.allow": "always",
+	} {
+		git("config", setting, is)
+	}
+	err := committedFiles(t.Context(), filepath.Join(dir, "specs"), "HEAD", func(string, []byte) error { return nil })
+	if err == nil || !strings.Contains(err.Error(), "reading b.yaml in ") {
+		t.Errorf("the error is %v", err)
+	}
+	if _, err := os.Stat(ran); err == nil {
+		t.Error("a program was run")
+	}
+}
+
+// TestRevisionStaysInItsFolder: a revision may have a file that is called like the folder above.
+func TestRevisionStaysInItsFolder(t *testing.T) {
+	dir, git := repositoryOf(t, map[string]string{"specs/a.yaml": "a: 1\n"})
+	entry := func(mode, kind, object, name string) string {
+		t.Helper()
+		cmd := exec.Command("git", "-C", dir, "mktree")
+		cmd.Stdin = strings.NewReader(mode + " " + kind + " " + object + "\t" + name + "\n")
+		text, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.TrimSpace(string(text))
+	}
+	file := strings.TrimSpace(git("rev-parse", "HEAD:specs/a.yaml"))
+	out := entry("040000", "tree", entry("100644", "blob", file, "evil.yaml"), "..")
+	commit := strings.TrimSpace(git("commit-tree", "-m", "two", entry("040000", "tree", out, "specs")))
+	t.Setenv("TMPDIR", t.TempDir())
+	_, _, err := CommittedFolder(t.Context(), filepath.Join(dir, "specs"), commit)
+	if err == nil || !strings.Contains(err.Error(), "leads out of the folder") {
+		t.Errorf("the error is %v", err)
+	}
+	if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
+		t.Errorf("left are %v, %v", left, err)
+	}
+}
+
+// repositoryOf is a repository with a commit of some files, and what asks git about it.
+func repositoryOf(t *testing.T, files map[string]string) (dir string, git func(arguments ...string) string) {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("SKIPPED: git is not on the PATH")
+	}
+	dir = t.TempDir()
+	for name, text := range files {
+		file := filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	git = func(arguments ...string) string {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=a", "-c", "user.email=a@example.com"}, arguments...)...)
+		text, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		return string(text)
+	}
+	git("init", "-q")
+	git("add", ".")
+	git("commit", "-q", "-m", "one")
+	return dir, git
 }
 
 // TestNextObject: what git says is not trusted to be as long as it says.
