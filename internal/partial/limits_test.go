@@ -64,6 +64,7 @@ func TestLimits(t *testing.T) {
 			`gen::concat([for a in gen::range(1000) : 1 if gen::length([for b in gen::range(1000) : [for c in gen::range(1000) : 1 if false]]) == 0])`,
 			"too many steps",
 		},
+		"a text that is shared":      {`gen::jsonencode([for a in [` + long + `] : [` + strings.Repeat("a, ", 30) + `a]])`, "MB of text"},
 		"a value that is shared":     {doubled(40, "a"), "MB of text"},
 		"JSON of what is shared":     {doubled(40, "gen::jsonencode(a)"), "MB of text"},
 		"what is shared, compared":   {doubled(40, "a == [1]"), "MB of text"},

@@ -1,6 +1,10 @@
 package project
 
 import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -38,6 +42,31 @@ func TestAddressOfAPack(t *testing.T) {
 		if _, err := parseRemote(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", text, err, want)
 		}
+	}
+}
+
+// TestFetchAsksNobody: git asks for no password while it fetches, and runs no program that an address
+// names, whatever the settings of the user allow.
+func TestFetchAsksNobody(t *testing.T) {
+	cmd, _ := gitCommand(t.TempDir(), "fetch")
+	if !slices.Contains(cmd.Env, "GIT_TERMINAL_PROMPT=0") {
+		t.Errorf("git may ask at the terminal: %q", cmd.Env)
+	}
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("SKIPPED: git is not on the PATH")
+	}
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", home)
+	if err := os.WriteFile(filepath.Join(home, ".gitconfig"), []byte("[protocol \"ext\"]\n\tallow = always\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ran := filepath.Join(home, "RAN")
+	if _, err := (remote{url: "ext::touch " + ran}).fetch(""); err == nil || !strings.Contains(err.Error(), "not allowed") {
+		t.Errorf("the error is %v", err)
+	}
+	if _, err := os.Stat(ran); err == nil {
+		t.Error("a program was run")
 	}
 }
 

@@ -20,7 +20,7 @@ func TestPictureOnlyDraws(t *testing.T) {
 		`<script>alert(1)</script>`, `<SCRIPT/>`, `<g onload="alert(1)"/>`, `<g ONCLICK="a"/>`, `<a href="https://example.com"/>`, `<use href="x.svg#a"/>`,
 		`<use xlink:href="data:x"/>`, `<image href="#a"/>`, `<foreignObject/>`, `<g style="fill:red"/>`, `<rect fill="url(https://example.com)"/>`,
 		`<rect fill="URL( 'x.svg#a')"/>`, `<h:script xmlns:h="http://www.w3.org/1999/xhtml"/>`, `<!-- a comment -->`, `<?xml-stylesheet href="x"?>`, `<g`,
-		`<animate attributeName="href" to="x"/>`, `<set/>`, `<iframe/>`,
+		`<rect src="x.png"/>`, `<h:rect/>`, `<animate attributeName="href" to="x"/>`, `<set/>`, `<iframe/>`,
 	} {
 		if _, err := drawing([]byte(begin + bad + `</svg>`)); err == nil {
 			t.Errorf("%s is taken for a drawing", bad)
