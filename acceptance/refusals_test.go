@@ -45,6 +45,8 @@ func TestEmulatorRefuses(t *testing.T) {
 	listener := "Action=CreateListener&Version=2015-12-01&LoadBalancerArn=" + url.QueryEscape(balancer) + "&Protocol=HTTP&Port="
 	forward := "Type=forward&DefaultActions.member.1.TargetGroupArn=" + url.QueryEscape(target)
 	const redirect = "&DefaultActions.member.1.Type=redirect&DefaultActions.member.1.RedirectConfig.StatusCode=HTTP_301"
+	const target80 = "&DefaultActions.member.1.RedirectConfig.Protocol=HTTP&DefaultActions.member.1.RedirectConfig.Port=80"
+	const target443 = "&DefaultActions.member.1.RedirectConfig.Protocol=HTTPS&DefaultActions.member.1.RedirectConfig.Port=443"
 
 	ipv6 := e.first(t, "ec2", "Action=CreateVpc&Version=2016-11-15&CidrBlock=192.0.2.0/24", `<vpcId>(vpc-[0-9a-f]+)<`)
 	subnet := "Action=CreateSubnet&Version=2016-11-15&VpcId=" + ipv6 + "&CidrBlock="
@@ -138,6 +140,11 @@ func TestEmulatorRefuses(t *testing.T) {
 		{
 			"redirect to itself", "elasticloadbalancing", listener + "81" + redirect + "&DefaultActions.member.1.RedirectConfig.Port=81",
 			"InvalidLoadBalancerAction", listener + "81" + redirect + "&DefaultActions.member.1.RedirectConfig.Port=80",
+		},
+		{
+			"redirect out of encryption", "elasticloadbalancing",
+			strings.Replace(listener, "Protocol=HTTP&", "Protocol=HTTPS&", 1) + "443" + redirect + target80,
+			"InvalidLoadBalancerAction", listener + "82" + redirect + target443,
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

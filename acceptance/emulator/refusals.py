@@ -175,9 +175,11 @@ def install_log_bucket() -> None:
             bucket = s3_backends[self.current_account]["aws"].buckets.get(name)
             if bucket is None or (bucket.region_name or "us-east-1") != self.region:
                 raise RefusedError("InvalidConfigurationRequest", f"The bucket {name} is not in {self.region}")
-            if b"aws:kms" in str(bucket.encryption).encode():
+            # What network load balancers write is written by a delivery that can use a key.
+            network = self.elbv2_backend.load_balancers[self._get_param("LoadBalancerArn")].type == "network"
+            if not network and b"aws:kms" in str(bucket.encryption).encode():
                 raise RefusedError("InvalidConfigurationRequest", f"The bucket {name} is encrypted with a key of KMS")
-            if b"elasticloadbalancing" not in (bucket.policy or b""):
+            if (b"delivery.logs" if network else b"elasticloadbalancing") not in (bucket.policy or b""):
                 raise RefusedError("InvalidConfigurationRequest", f"Access Denied for bucket: {name}")
         return original(self)
 
