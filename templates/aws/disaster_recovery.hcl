@@ -107,7 +107,23 @@ values {
     if b.versioning == "Enabled" && (pack.replication == null || pack.replication.destination_bucket != key) ||
     pack.media_backup != null && pack.media_backup.source_bucket == key
   ]
-  restorable = gen::length(pack.own_databases) + gen::length(pack.lasting_caches) + gen::length(pack.restorable_buckets) > 0
+  // Tables of which every moment of the last 35 days is kept:
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/pointintimerecovery_restores.html
+  restorable_tables = { for key, t in pack.own_tables : key => pack.table_names[key] if t.point_in_time_recovery }
+  // File systems of which AWS Backup keeps each day for 35 days: https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html
+  restorable_file_systems = [for key, f in pack.own_file_systems : key if f.backup]
+  restorable = (
+    gen::length(pack.own_databases) + gen::length(pack.lasting_caches) + gen::length(pack.restorable_buckets) +
+    gen::length(pack.restorable_tables) + gen::length(pack.restorable_file_systems) > 0
+  )
+  // What keeps copies of itself, of which the runbook has no commands.
+  self_kept = gen::concat(
+    [for _, name in pack.document_database_names : name], [for _, name in pack.warehouse_names : name],
+    [for _, name in pack.serverless_warehouse_names : name],
+  )
+  keeps_data = pack.restorable || (
+    gen::length(spec.storage) + gen::length(pack.own_tables) + gen::length(pack.own_file_systems) + gen::length(pack.self_kept) > 0
+  )
 
   // The names of security groups, which are the same in every region, for shell commands.
   group_names = { for key, g in spec.security_groups : key => g.name }

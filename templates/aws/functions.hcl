@@ -410,6 +410,19 @@ values {
     "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
     "LAMBDA_RUNTIME_DIR", "LAMBDA_TASK_ROOT", "_HANDLER", "_X_AMZN_TRACE_ID",
   ]
+  // The tags of images that functions run, by the repository of the product that they are pushed to.
+  pushed_images = {
+    for name, tags in { for _, f in pack.own_functions : f.repository => f.tag... if f.repository != null } : name => gen::distinct(tags)
+    if gen::has(pack.own_repositories, name)
+  }
+  task_images = [for p in pack.task_parts : p.image]
+  // The tags under which the first images of each repository are pushed; TAG is that of the input image_tag.
+  first_tags = {
+    for name, _ in pack.own_repositories : name => gen::concat(
+      !gen::has(pack.pushed_images, name) || gen::contains(pack.task_images, name) ? ["TAG"] : [],
+      gen::lookup(pack.pushed_images, name, []),
+    )
+  }
   function_names = {
     for key, f in pack.own_functions : key => gen::coalesce(f.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }

@@ -98,8 +98,14 @@ values {
     ]) : "${c.listener}_${c.certificate}" => c
   }
 
-  // A module that reads secrets which people enter by hand waits until they are entered.
-  late_modules = gen::length(pack.sign_ins) == 0 ? [] : ["load_balancing"]
+  // Modules that wait for people: for secrets that they enter by hand, and for images that they push. Lambda makes no function of
+  // an image that is not there: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+  late_modules = gen::concat(
+    gen::length(pack.sign_ins) == 0 ? [] : ["load_balancing"],
+    gen::length(pack.pushed_images) == 0 ? [] : ["functions"],
+  )
+  // Modules of which an apply makes nothing, or only a part, before the first images are there.
+  held_modules = gen::concat(gen::length(pack.services) == 0 ? [] : ["compute"], pack.late_modules)
 
   // The secrets for signing in users.
   sign_ins = {

@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestTextsOfKinds reads what is written for the people of products that have one kind of thing alone: what has to be done
+// before the first apply ends, and what can be restored.
+func TestTextsOfKinds(t *testing.T) {
+	for _, test := range []struct {
+		product, file string
+		says, never   []string
+	}{
+		{
+			"receipts", "README.md",
+			[]string{
+				"### The first apply", "What runs needs has to be there before it is made.", "**Everything but the functions.**",
+				"-target=module.registry", "**The image** that the functions run.", `docker push "$registry/receipts/reader:3"`, "**Everything**",
+			},
+			[]string{"-target=module.functions", "-target=module.schedules", "-target=module.bucket_events", ":TAG"},
+		},
+		{
+			"receipts", "first_apply.targets",
+			[]string{"# Everything but the functions", "module.registry"},
+			[]string{"module.functions", "module.schedules", "module.bucket_events", "module.compute"},
+		},
+		{
+			"errands", "README.md",
+			[]string{
+				"**Everything but the services and the functions.**", `docker push "$registry/errands/app:TAG"`,
+				`docker push "$registry/errands/app:v7"`,
+			},
+			[]string{"-target=module.functions", "-target=module.schedules"},
+		},
+		{
+			"pages", "README.md",
+			[]string{"Some of it waits for what people do elsewhere.", "**The zone.**", "**Everything**, with the commands"},
+			[]string{"Everything but", "The image", "deployment fails"},
+		},
+		{
+			"receipts", "RUNBOOK.md",
+			[]string{
+				"What it can be restored from stands below.", "### Items of `receipts-receipts` were deleted or damaged",
+				"--target-table-name receipts-receipts-restored", "### Files of `receipts-models` were deleted or overwritten",
+			},
+			[]string{"Nothing"},
+		},
+		{
+			"films", "RUNBOOK.md",
+			[]string{"AWS keeps snapshots of `films-views`; its console restores them under another name."},
+			[]string{"Nothing here keeps data", "Nothing is kept"},
+		},
+	} {
+		t.Run(test.product+" "+test.file, func(t *testing.T) {
+			t.Parallel()
+			text := string(generateProduct(t, "../../testdata/products/"+test.product+"/specs", "production").Tree[test.file])
+			for _, words := range test.says {
+				if !strings.Contains(text, words) {
+					t.Errorf("it does not say %q:\n%s", words, text)
+				}
+			}
+			for _, words := range test.never {
+				if strings.Contains(text, words) {
+					t.Errorf("it says %q:\n%s", words, text)
+				}
+			}
+		})
+	}
+}
