@@ -36,7 +36,7 @@ func TestProductsAreApplied(t *testing.T) {
 // appliedPublicly are those of the public products that are applied: they have most of
 // what the others have that the emulator knows. Document databases, Kafka clusters, devices,
 // REST APIs, servers and headers of answers are applied with testdata/products/fleet, warehouses
-// and jobs in queues with testdata/products/films. It knows no serverless warehouses.
+// and jobs in queues with testdata/products/films, serverless warehouses with testdata/products/visits.
 var appliedPublicly = []string{"etl", "sentry", "websocket_chat"}
 
 // TestPublicProducts asks the provider whether it takes the public products; some are

@@ -33,6 +33,7 @@ from . import (
     logs,
     rds,
     redshift,
+    redshiftserverless,
     refusals,
     refusals_data,
     refusals_events,
@@ -55,7 +56,7 @@ PATCHED = (
 )
 HANDLERS = (
     interruption.handle, inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle,
-    kafka.handle, resiliencehub.handle, restore_testing.handle,
+    kafka.handle, redshiftserverless.handle, resiliencehub.handle, restore_testing.handle,
 )
 
 

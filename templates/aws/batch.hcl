@@ -323,7 +323,10 @@ rule "batch-environment" {
   }
   check {
     for_each  = gen::flatten([for _, e in spec.batch_environments : [for t in e.instance_types : [t]]])
-    condition = gen::can(gen::regex("^(optimal|default_(arm64|x86_64)|[a-z]+[0-9][a-z0-9-]*([.][a-z0-9-]+)?)$", each.value))
+    condition = gen::can(gen::regex(
+      "^(optimal|default_(arm64|x86_64)|[a-z]+[0-9][a-z0-9-]*([.](nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?))?)$",
+      each.value,
+    ))
     at        = each.value
     message   = "Machines are types or families of EC2, such as c7g.large or c7g. Write one in the place of ${each.value}."
   }

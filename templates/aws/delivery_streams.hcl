@@ -393,7 +393,11 @@ accepts "aws_kinesis_firehose_delivery_stream" {
   }
   // https://docs.aws.amazon.com/firehose/latest/APIReference/API_RedshiftDestinationConfiguration.html
   redshift_configuration {
-    data_table_name = { length = [1, 512] }
+    data_table_name = {
+      length  = [1, 512]
+      pattern = "([A-Za-z_][A-Za-z0-9_$]*|\"[^\"]+\")([.]([A-Za-z_][A-Za-z0-9_$]*|\"[^\"]+\")){0,2}"
+      form    = "a table, or a schema and a table with a point between them, in letters, digits and underscores, or in double quotes"
+    }
     copy_options    = { length = [0, 204800] }
     retry_duration  = { min = 0, max = 7200, whole = true }
   }

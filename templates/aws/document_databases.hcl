@@ -148,7 +148,8 @@ accepts "aws_docdb_cluster" {
     pattern = "[a-z]([a-z0-9]|-[a-z0-9])*"
     form    = "small letters, digits and single hyphens, beginning with a letter"
   }
-  engine_version               = { pattern = "[3-9][.][0-9]+[.][0-9]+", form = "a version of DocumentDB, such as 5.0.0" }
+  // https://docs.amazonaws.cn/en_us/documentdb/latest/devguide/docdb-engine-version-supportability.md
+  engine_version               = { pattern = "(3[.]6|4[.]0|5[.]0|8[.]0)[.][0-9]+", form = "a version of DocumentDB, such as 5.0.0" }
   master_username              = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9]*", form = "letters and digits, with a letter first" }
   port                         = { min = 1150, max = 65535 }
   preferred_backup_window      = { pattern = "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]", form = "two times in UTC, such as 03:00-04:00" }

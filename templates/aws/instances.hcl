@@ -205,7 +205,10 @@ rule "instances-bounds" {
 
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html
 accepts "aws_launch_template" {
-  instance_type = { pattern = "[a-z0-9-]+[.][a-z0-9-]+", form = "a type of machine, such as m7g.large" }
+  instance_type = {
+    pattern = "[a-z0-9-]+[.](nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?)"
+    form    = "a type of machine, such as m7g.large"
+  }
 }
 
 values {

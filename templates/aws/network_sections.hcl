@@ -593,6 +593,19 @@ rule "acl-number" {
   message   = "Rules are asked by their numbers, and two have the same. Give each its own; steps of ten leave room for more."
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAclEntry.html
+rule "acl-protocol" {
+  severity  = "error"
+  title     = "No such protocol"
+  for_each  = [for r in pack.acl_rules : r.protocol if r.protocol != null]
+  condition = gen::can(gen::regex(
+    "^(-1|all|tcp|udp|icmp|icmpv6|ipv6-icmp|esp|ah|gre|igmp|ipip|sctp|ospf|pim|vrrp|l2tp|[0-9]{1,2}|1[0-9]{2}|2([0-4][0-9]|5[0-5]))$",
+    gen::lower(gen::tostring(each.value)),
+  ))
+  at        = each.value
+  message   = "There is no protocol ${each.value}. Write tcp, udp, icmp, another by its name or its number from 0 to 255, or -1 for any."
+}
+
 rule "acl-ports" {
   severity  = "error"
   title     = "Range out of order"

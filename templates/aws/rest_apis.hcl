@@ -262,7 +262,8 @@ accepts "aws_api_gateway_usage_plan" {
 
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html
 accepts "aws_api_gateway_rest_api" {
-  name = { length = [1, 1024] }
+  name               = { length = [1, 1024] }
+  binary_media_types = { pattern = "[^/ ]+/[^/ ]+", form = "a kind of content with a slash, such as image/png or */*" }
 }
 
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html

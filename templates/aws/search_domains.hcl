@@ -180,8 +180,14 @@ accepts "aws_opensearch_domain" {
     form = "the engine and a version that AWS has, such as OpenSearch_2.19 or OpenSearch_3.1"
   }
   cluster_config {
-    instance_type         = { pattern = "[a-z0-9]+[.][a-z0-9]+[.]search", form = "a size of OpenSearch, such as r7g.large.search" }
-    dedicated_master_type = { pattern = "[a-z0-9]+[.][a-z0-9]+[.]search", form = "a size of OpenSearch, such as m7g.large.search" }
+    instance_type = {
+      pattern = "[a-z]+[0-9][a-z0-9]*[.](micro|small|medium|large|[0-9]*xlarge)[.]search"
+      form    = "a size of OpenSearch, such as r7g.large.search"
+    }
+    dedicated_master_type = {
+      pattern = "[a-z]+[0-9][a-z0-9]*[.](micro|small|medium|large|[0-9]*xlarge)[.]search"
+      form    = "a size of OpenSearch, such as m7g.large.search"
+    }
   }
 }
 

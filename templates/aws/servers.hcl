@@ -392,7 +392,10 @@ accepts "aws_launch_template" {
 // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScheduledUpdateGroupAction.html
 accepts "aws_autoscaling_schedule" {
   recurrence = {
-    pattern = "[-0-9*/,]+ [-0-9*/,]+ [-0-9*/,L]+ [-0-9A-Za-z*/,]+ [-0-9A-Za-z*/,]+"
+    pattern = gen::join(" ", [
+      for part in ["[0-5]?[0-9]", "[01]?[0-9]|2[0-3]", "0?[1-9]|[12][0-9]|3[01]|L", "0?[1-9]|1[0-2]|[A-Za-z]{3}", "[0-7]|[A-Za-z]{3}"] :
+      "([*]|(${part})(-(${part}))?)(/[0-9]+)?(,([*]|(${part})(-(${part}))?)(/[0-9]+)?)*"
+    ])
     form    = "a line of a crontab, such as 0 8 * * 1-5"
   }
 }

@@ -87,6 +87,11 @@ accepts "aws_cloudfront_cache_policy" {
         }
       }
     }
+    cookies_config {
+      cookies {
+        items = { length = [1, 256], pattern = "[!#-'*+.0-9A-Z^_`a-z|~-]+", form = "the name of a cookie, which has no space in it" }
+      }
+    }
   }
 }
 

@@ -37,7 +37,9 @@ rule "task-size" {
   title     = "No such task size"
   for_each  = pack.fargate_tasks
   condition = gen::contains(gen::lookup(pack.fargate_sizes, each.value.cpu, []), gen::tonumber(each.value.memory))
-  at        = [each.value.memory, each.value.cpu]
+  at = (
+    gen::has(pack.fargate_sizes, each.value.cpu) ? [each.value.memory, each.value.cpu] : [each.value.cpu, each.value.memory]
+  )
   message = (
     gen::lookup(pack.fargate_sizes, each.value.cpu, null) == null
     ? "Fargate has no tasks of ${each.value.cpu} units of CPU. Write 256, 512, 1024, 2048, 4096, 8192 or 16384."

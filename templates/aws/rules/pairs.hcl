@@ -197,9 +197,11 @@ rule "alarm-dimension-arn" {
     [for _, value in a.dimensions : { attribute = gen::try(value.attribute, null), from = gen::try(value.from, null) }]
     if a.namespace == null ? false : gen::contains(["AWS/SQS", "AWS/SNS", "AWS/Lambda", "AWS/DynamoDB"], a.namespace)
   ])
-  condition = each.value.attribute == null ? true : each.value.attribute != "arn"
+  condition = each.value.attribute == null ? true : !gen::contains(["arn", "url"], each.value.attribute)
   at        = [each.value.attribute, each.value.from]
-  message   = "Metrics of ${each.value.from} belong to its name, and with its ARN the alarm never has data. Write attribute: name."
+  message   = <<-EOT
+    Metrics of ${each.value.from} belong to its name, and with its ${each.value.attribute} the alarm never has data. Write attribute: name.
+  EOT
 }
 
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html

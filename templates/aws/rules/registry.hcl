@@ -96,6 +96,16 @@ rule "image-rule-tags" {
   message = "Images with tag_status: tagged are chosen by one of tag_prefixes and tag_patterns, others by neither. Mend the rule."
 }
 
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
+rule "image-rule-wildcards" {
+  severity  = "error"
+  title     = "Too many wildcards"
+  for_each  = gen::flatten([for r in pack.listed_image_rules : [for p in r.rule.tag_patterns : [p]]])
+  condition = gen::length(gen::regexall("[*]", each.value)) <= 4
+  at        = each.value
+  message   = "A pattern of tags has four * at most, and ${each.value} has more. Leave some out, or write two patterns."
+}
+
 rule "image-rule-order" {
   severity = "error"
   title    = "Rules out of order"

@@ -76,6 +76,17 @@ rule "shift-without" {
       With the strategy ROLLING, a task ends when a new one has taken over: none is kept. Write strategy: BLUE_GREEN, or leave this out.
     EOT
   }
+
+  // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service
+  check {
+    for_each = [
+      for s in spec.services : s.deployment_configuration.bake_time_in_minutes
+      if gen::try(s.deployment_configuration.bake_time_in_minutes, null) != null
+    ]
+    condition = each.value <= 1440
+    at        = each.value
+    message   = "Tasks from before are kept a day at most. Write 1440 or less."
+  }
 }
 
 rule "shift-steps" {

@@ -88,7 +88,9 @@ rule "storage-class" {
     gen::contains(pack.storage_classes, each.value.class) &&
     (each.value.days == null || !gen::contains(["ONEZONE_IA", "STANDARD_IA"], each.value.class) || each.value.days >= 30)
   )
-  at      = [each.value.class, each.value.days]
+  at = (
+    gen::contains(pack.storage_classes, each.value.class) ? [each.value.days, each.value.class] : [each.value.class, each.value.days]
+  )
   message = "Objects can move to ${gen::join(", ", pack.storage_classes)}; to STANDARD_IA and ONEZONE_IA after 30 days at the earliest."
 }
 

@@ -157,12 +157,13 @@ rule "composite-alarm-operators" {
   title     = "Operator without a part"
   for_each  = { for name, c in spec.composite_alarms : name => c.rule if c.rule != null }
   condition = !gen::can(gen::regex(
-    "(?i)^\\s*(AND|OR)\\b|[) ](AND|OR|NOT)\\s*([)]|$)|\\b(AND|OR)\\s+(AND|OR)\\s|[)]\\s*(ALARM|OK|NOT)\\b", each.value,
+    "[)]\\s*[&|]|(^|[(\\s])!|(?i)^\\s*(AND|OR)\\b|[) ](AND|OR|NOT)\\s*([)]|$)|\\b(AND|OR)\\s+(AND|OR)\\s|[)]\\s*(ALARM|OK|NOT)\\b",
+    each.value,
   ))
   at        = each.value
   message   = <<-EOT
     AND and OR stand between two parts, and NOT before one, as in ALARM(a) AND NOT (ALARM(b) OR ALARM(c)). Write the part that
-    ${each.value} lacks, or leave its operator out.
+    ${each.value} lacks, or leave its operator out. It has no other signs for these words.
   EOT
 }
 
@@ -190,6 +191,22 @@ values {
     "AWS/S3"  = ["BucketName", "DestinationBucket", "FilterId", "RuleId", "SourceBucket", "StorageType"]
   }
   service_metrics = {
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
+    "AWS/ApplicationELB" = [
+      "ActiveConnectionCount", "AnomalousHostCount", "BYoIPUtilPercentage", "ClientTLSNegotiationErrorCount", "ConsumedLCUs",
+      "DesyncMitigationMode_NonCompliant_Request_Count", "DroppedInvalidHeaderRequestCount", "ELBAuthError", "ELBAuthFailure",
+      "ELBAuthLatency", "ELBAuthRefreshTokenSuccess", "ELBAuthSuccess", "ELBAuthUserClaimsSizeExceeded",
+      "ForwardedInvalidHeaderRequestCount", "GrpcRequestCount", "HTTPCode_ELB_3XX_Count", "HTTPCode_ELB_4XX_Count",
+      "HTTPCode_ELB_500_Count", "HTTPCode_ELB_502_Count", "HTTPCode_ELB_503_Count", "HTTPCode_ELB_504_Count",
+      "HTTPCode_ELB_5XX_Count", "HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count",
+      "HTTPCode_Target_5XX_Count", "HTTP_Fixed_Response_Count", "HTTP_Redirect_Count", "HTTP_Redirect_Url_Limit_Exceeded_Count",
+      "HealthyHostCount", "HealthyStateDNS", "HealthyStateRouting", "IPv6ProcessedBytes", "IPv6RequestCount", "LambdaInternalError",
+      "LambdaTargetProcessedBytes", "LambdaUserError", "LowReputationPacketsDropped", "LowReputationRequestsDenied",
+      "MitigatedHostCount", "NewConnectionCount", "NonStickyRequestCount", "PeakLCUs", "ProcessedBytes", "RejectedConnectionCount",
+      "RequestCount", "RequestCountPerTarget", "ReservedLCUs", "RuleEvaluations", "TargetConnectionErrorCount",
+      "TargetResponseTime", "TargetTLSNegotiationErrorCount", "UnHealthyHostCount", "UnhealthyRoutingRequestCount",
+      "UnhealthyStateDNS", "UnhealthyStateRouting", "ZonalShiftedHostCount",
+    ]
     "AWS/SQS" = [
       "ApproximateAgeOfOldestMessage", "ApproximateNumberOfGroupsWithInflightMessages", "ApproximateNumberOfMessagesDelayed",
       "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesVisible", "ApproximateNumberOfNoisyGroups",
@@ -222,6 +239,47 @@ rule "alarm-dimension" {
   EOT
 }
 
+values {
+  // Namespaces that are called otherwise than their service.
+  mistaken_namespaces = {
+    "aws/alb"               = "AWS/ApplicationELB"
+    "aws/apigatewayv2"      = "AWS/ApiGateway"
+    "aws/aurora"            = "AWS/RDS"
+    "aws/documentdb"        = "AWS/DocDB"
+    "aws/elb2"              = "AWS/ApplicationELB"
+    "aws/elbv2"             = "AWS/ApplicationELB"
+    "aws/elasticsearch"     = "AWS/ES"
+    "aws/eventbridge"       = "AWS/Events"
+    "aws/fargate"           = "AWS/ECS"
+    "aws/kinesisfirehose"   = "AWS/Firehose"
+    "aws/kinesisstreams"    = "AWS/Kinesis"
+    "aws/loadbalancer"      = "AWS/ApplicationELB"
+    "aws/msk"               = "AWS/Kafka"
+    "aws/nlb"               = "AWS/NetworkELB"
+    "aws/opensearch"        = "AWS/ES"
+    "aws/opensearchservice" = "AWS/ES"
+    "aws/redis"             = "AWS/ElastiCache"
+    "aws/stepfunctions"     = "AWS/States"
+    "aws/waf2"              = "AWS/WAFV2"
+  }
+}
+
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html
+rule "alarm-namespace" {
+  severity = "error"
+  title    = "Alarm on nothing"
+  for_each = gen::flatten([
+    [for a in spec.alarms : a.namespace if a.namespace != null],
+    [for _, a in spec.math_alarms : [for _, m in a.metrics : m.namespace if m.namespace != null]],
+  ])
+  condition = !gen::has(pack.mistaken_namespaces, gen::lower(each.value))
+  at        = each.value
+  message   = <<-EOT
+    No metrics are in ${each.value}, so the alarm would never have data. They are in
+    ${gen::lookup(pack.mistaken_namespaces, gen::lower(each.value), "-")}: write that.
+  EOT
+}
+
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
 // https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
 rule "alarm-service-metric" {
@@ -230,7 +288,11 @@ rule "alarm-service-metric" {
   for_each = [
     for a in spec.alarms : a if a.namespace == null || a.metric_name == null ? false : gen::has(pack.service_metrics, a.namespace)
   ]
-  condition = gen::contains(pack.service_metrics[each.value.namespace], each.value.metric_name)
+  // Load balancers got metrics of control channels and of tokens after these.
+  condition = (
+    gen::contains(pack.service_metrics[each.value.namespace], each.value.metric_name) ||
+    each.value.namespace == "AWS/ApplicationELB" && gen::can(gen::regex("^(JWT|TargetControl)", each.value.metric_name))
+  )
   at        = [each.value.metric_name, each.value.namespace]
   message   = <<-EOT
     ${each.value.namespace} has no metric ${each.value.metric_name}, so the alarm would never have data. It has
