@@ -46,15 +46,24 @@ func (r Record) Text() ([]byte, error) { return json.Marshal(r) }
 // followed them.
 func (r Record) Pruned() Record { return Record{Resources: r.Resources, Stateful: r.Stateful} }
 
-// Renders tells whether a resource is rendered at a Terraform address, given with or
-// without its module.
-func (r Record) Renders(address string) bool {
+// Renders returns a function that tells whether a resource is rendered at a Terraform
+// address, given with or without its module. The resources are gone through once,
+// however many addresses are asked for.
+func (r Record) Renders() func(address string) bool {
+	rendered := map[tfcode.Thing][]tfcode.Address{}
 	for key := range r.Resources {
-		if named(key, address) {
-			return true
+		_, address := tfcode.SplitLayer(key)
+		if a, ok := tfcode.ParseAddress(address); ok {
+			rendered[a.Thing] = append(rendered[a.Thing], a)
 		}
 	}
-	return false
+	return func(address string) bool {
+		if _, is := r.Resources[address]; is {
+			return true
+		}
+		asked, ok := tfcode.ParseAddress(address)
+		return ok && slices.ContainsFunc(rendered[asked.Thing], func(a tfcode.Address) bool { return a.Named(address) })
+	}
 }
 
 // named tells whether a name, with or without its module, is that of the resource at

@@ -52,9 +52,13 @@ func (o *Project) kept(stateful []render.Stateful) []render.Stateful {
 
 // destroyed reports addresses in guards.destroy that the spec still renders.
 func (g *Output) destroyed(o *Project) hcl.Diagnostics {
+	if len(g.rendering.Destroyed) == 0 {
+		return nil
+	}
 	var diags hcl.Diagnostics
+	renders := g.Record.Renders()
 	for i, address := range g.rendering.Destroyed {
-		if g.Record.Renders(address) {
+		if renders(address) {
 			diags = append(diags, diag.Warnf(o.Document.Range(fmt.Sprintf("guards.destroy[%d]", i)), "Destroyed and rendered",
 				"%s is still in the spec, so nothing destroys it. Take it out of the spec, or leave it out here.", address))
 		}

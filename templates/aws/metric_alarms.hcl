@@ -128,6 +128,8 @@ values {
   alarm_names    = gen::concat([for a in spec.alarms : a.name], gen::keys(spec.math_alarms))
   alarms_by_name = { for written, a in pack.metric_alarms : a.alarm.name => written... if a.alarm.name != null }
 
+  math_alarms_by_name = { for key, written in pack.math_alarm_names : written => key... }
+
   // What a page shows, one picture for each alarm that is written.
   dashboard_alarms = {
     for key, d in spec.dashboards : key => gen::flatten([

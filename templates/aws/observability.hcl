@@ -47,10 +47,13 @@ values {
   composite_members = {
     for name, named in pack.composite_names : name => gen::concat(
       [
-        for key, a in pack.metric_alarms : { key = key, kind = gen::has(pack.rollback_alarms, key) ? "rollback" : "metric" }
-        if gen::contains(named, a.alarm.name)
+        for key, _ in { for key in gen::flatten([for n in named : gen::lookup(pack.alarms_by_name, n, [])]) : key => true } :
+        { key = key, kind = gen::has(pack.rollback_alarms, key) ? "rollback" : "metric" }
       ],
-      [for key, written in pack.math_alarm_names : { key = key, kind = "math" } if gen::contains(named, written)],
+      [
+        for key, _ in { for key in gen::flatten([for n in named : gen::lookup(pack.math_alarms_by_name, n, [])]) : key => true } :
+        { key = key, kind = "math" }
+      ],
     )
   }
 

@@ -88,6 +88,7 @@ values {
   }
   composite_word_list = ["ALARM", "AND", "AT_LEAST", "FALSE", "INSUFFICIENT_DATA", "NOT", "OK", "OR", "TRUE"]
   composable_alarms = gen::concat([for a in spec.alarms : a.name if a.name != null], gen::values(pack.math_alarm_names))
+  composable_names = { for name in pack.composable_alarms : name => name... }
 }
 
 rule "composite-alarm-name" {
@@ -96,7 +97,7 @@ rule "composite-alarm-name" {
   for_each = gen::flatten(
     [for name, named in pack.composite_names : [for n in named : { name = n, rule = spec.composite_alarms[name].rule }]]
   )
-  condition = gen::contains(pack.composable_alarms, each.value.name)
+  condition = gen::has(pack.composable_names, each.value.name)
   at        = each.value.rule
   message   = <<-EOT
     The rule names the alarm ${each.value.name}, and the spec declares
