@@ -33,10 +33,6 @@ func init() {
 			{"performance_tuning:\n  application:\n", "    - {measure_%[1]d: words}\n"},
 			{"performance_metrics:\n  business_metrics:\n", "    - {metric_%[1]d: words}\n"},
 		}},
-		"rules of a registry's scans": {[]collectionPart{{
-			"registry:\n  repositories:\n    - {name: shop/backend, image_tag_mutability: IMMUTABLE, expire_untagged_after: 14_days}\n" +
-				"  scanning:\n    type: BASIC\n    rules:\n", "      - {frequency: SCAN_ON_PUSH, repositories: [shop/r%[1]d*]}\n",
-		}}},
 		"procedures": {[]collectionPart{
 			{"product: {name: shop, environment: production, region: eu-west-1, secondary_region: eu-central-1}\n", ""},
 			{
