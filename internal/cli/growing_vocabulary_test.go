@@ -37,7 +37,6 @@ var growsNot = map[string]string{
 	"rds_backup.manual_snapshots":       "one for each schedule, of which there are a few",
 	"registry.pull_through_caches":      "one for each registry that can be cached, of which there are a few",
 	"registry.replication":              "one for each region",
-	"registry.scanning.rules":           "a registry has a hundred, and the schema refuses more",
 	"scheduled_scaling.days":            "days of a week",
 	"watch.notify":                      "an alarm has five actions",
 }
