@@ -76,9 +76,18 @@ func (a *app) promote(keys []string, from, to string, dry bool) error {
 		}
 		return err
 	}
-	a.logf("%s: %s as in %s\n", to, strings.Join(result.Values, ", "), from)
+	values := strings.Join(result.Values, ", ")
+	if dry {
+		a.logf("%s: without --diff, %s would be as in %s; nothing was written\n", to, values, from)
+	} else {
+		a.logf("%s: %s as in %s\n", to, values, from)
+	}
 	for _, other := range result.Also {
-		a.logf("note: %s has its value from the base, and changes too\n", other)
+		if dry {
+			a.logf("note: %s has its value from the base, and would change too\n", other)
+		} else {
+			a.logf("note: %s has its value from the base, and changes too\n", other)
+		}
 	}
 	return nil
 }

@@ -336,6 +336,9 @@ func (d *decoder) missing(n *node, t reflect.Type, info *structInfo) {
 			add = "Add them; they have no defaults."
 		}
 		at := n.subject()
+		if of := d.needsOf(t, info, missing[0]); len(of) > 0 && len(missing) == 1 && d.thing() == "section" {
+			add = fmt.Sprintf("Add it, with %s; it has no default.", list(quoted(of)))
+		}
 		if taken := d.taken[n][missing[0]]; taken != nil {
 			at, add = taken.name(), "Leave the null out, or write another value."
 		}
@@ -343,6 +346,20 @@ func (d *decoder) missing(n *node, t reflect.Type, info *structInfo) {
 			"%s lacks the %s %s. %s", d.where(), plural(d.thing(), len(missing)), list(quoted(missing)), add)
 		d.gaps = append(d.gaps, d.diags[len(d.diags)-1])
 	}
+}
+
+// needsOf gives the keys that the value of a key needs in its turn.
+func (d *decoder) needsOf(t reflect.Type, info *structInfo, key string) (keys []string) {
+	of := elem(info.byKey[key].typeIn(t, key))
+	if of.Kind() != reflect.Struct || isScalar(of) {
+		return nil
+	}
+	for _, f := range infoOf(of).fields {
+		if f.key != "" && d.vocabulary.requires(of, &f) {
+			keys = append(keys, f.key)
+		}
+	}
+	return keys
 }
 
 func (d *decoder) field(n *node, v reflect.Value, f *field) {

@@ -169,7 +169,7 @@ specs/a.yaml:4:5: error: Missing key
 specs/a.yaml:1:1: error: Missing section
     1 | topics: []
       | ^^^^^^
-  A spec lacks the section "product". Add it; it has no default.
+  A spec lacks the section "product". Add it, with "name", "environment" and "region"; it has no default.
 `},
 		{"scalar form", product + "registry: {repositories: [{name: a, expire_untagged_after: 14 days}]}\n", `
 specs/a.yaml:2:60: error: Invalid duration

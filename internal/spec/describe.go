@@ -117,6 +117,8 @@ type describer struct {
 	types      map[reflect.Type]*Type
 	// places are where things of a kind are declared, as in vpc.public_subnets.
 	places map[string][]string
+	// existing are the kinds of which one may be there already. It may be nil.
+	existing map[string]bool
 }
 
 // typeOf describes a type, which stands at a field if that is not nil.
@@ -268,11 +270,13 @@ func (d *describer) declarations(t reflect.Type, path string) {
 			switch {
 			case f.declares == "":
 			case field.Kind() == reflect.Map:
+				d.mayExist(f.declares, elem(field.Elem()))
 				if f.short != "" {
 					d.declared(f.declares, f.short)
 				}
 				d.declared(f.declares, place)
 			default:
+				d.mayExist(f.declares, t)
 				d.declared(f.declares, strings.TrimSuffix(path, ".NAME"))
 			}
 			if f.short != "" {
@@ -282,6 +286,13 @@ func (d *describer) declarations(t reflect.Type, path string) {
 				d.declarations(field, place)
 			}
 		}
+	}
+}
+
+// mayExist notes that a thing of a kind may be there already, if its type says so.
+func (d *describer) mayExist(kind string, t reflect.Type) {
+	if d.existing != nil && t.Kind() == reflect.Struct && !isScalar(t) && infoOf(t).existing {
+		d.existing[kind] = true
 	}
 }
 

@@ -335,7 +335,7 @@ func TestDanglingReferences(t *testing.T) {
 			"one that nothing refers to", "encryption_keys: {one: {}, two: {}}\ntopics: [{name: t, kms_key_id: one}, {name: u, kms_key_id: second}]\n",
 			"specs/a.yaml:2:28: note: Nothing refers to this one.",
 		},
-		{"nothing declared", "topics: [{name: t, kms_key_id: a}]\n", "None is declared."},
+		{"nothing declared", "topics: [{name: t, kms_key_id: a}]\n", "None is declared: write one into encryption_keys, with existing for one that is there already."},
 		{"ambiguous", "encryption_keys: {a-b: {}, a_b: {}}\ntopics: [{name: t, kms_key_id: alias/a-b}, {name: u, kms_key_id: a_b}]\n", ""},
 		{
 			"two that differ only by a hyphen", "security_groups: {a_b-c: {name: x}, a-b_c: {name: y}}\ndatabase: {vpc_security_group_ids: [a-b-c]}\n",

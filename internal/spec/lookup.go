@@ -24,7 +24,7 @@ func (r *resolver) dangling(kinds []string, text string, n *node) {
 		}
 	}
 	thing := words(strings.Join(kinds, " or "))
-	hint := "None is declared."
+	hint := r.noneDeclared(kinds)
 	suggestion := cmp.Or(diag.Suggest(text, spellings), longer(text, spellings))
 	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
@@ -39,6 +39,25 @@ func (r *resolver) dangling(kinds []string, text string, n *node) {
 	case r.isWritten(n) && n.text == text:
 		r.fixed(n.rng, inPlace(n, suggestion), "Write "+suggestion+".", false)
 	}
+}
+
+// noneDeclared says where things of some kinds are declared.
+func (r *resolver) noneDeclared(kinds []string) string {
+	d := describer{root: r.vocabulary.rootType(), places: map[string][]string{}, existing: map[string]bool{}}
+	d.declarations(d.root, "")
+	var places []string
+	mayExist := false
+	for _, kind := range kinds {
+		places = append(places, d.places[kind]...)
+		mayExist = mayExist || d.existing[kind]
+	}
+	switch {
+	case len(places) == 0:
+		return "None is declared."
+	case mayExist:
+		return fmt.Sprintf("None is declared: write one into %s, with existing for one that is there already.", alternatives(some(places)))
+	}
+	return fmt.Sprintf("None is declared: write one into %s.", alternatives(some(places)))
 }
 
 // longer is the only name that ends with text as a word of its own, "" if there are

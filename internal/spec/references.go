@@ -1,12 +1,15 @@
 package spec
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/regex"
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // Image is the image of a container: the name of a declared repository, whose tag
@@ -257,11 +260,8 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 		return
 	}
 	if len(found) != 1 {
-		// The text may be the secret itself.
-		r.hide(n)
-		r.errorf(n.name(), "Unknown secret",
-			"%s wants the name of a secret, with a colon and a key for one of its values. What stands there "+
-				"names none, and is not shown. %s", r.where(), declaredSecrets(r.spec, r.order["secret"]))
+		r.errorf(n.name(), "Unknown secret", "%s wants the name of a secret, with a colon and a key for one of its values. %s %s",
+			r.where(), r.namesNoSecret(s.text, n), declaredSecrets(r.spec, r.order["secret"]))
 		return
 	}
 	r.used([]string{"secret"}, found[0], s.text, n)
@@ -281,6 +281,40 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 			"%s wants the key %s of the secret %s, which has the keys %s.",
 			r.where(), quote(key), quote(secret.Name), list(sortedKeys(secret.SecretString)))
 	}
+}
+
+// keyOfSecret matches a name of several words with a key behind it, as in tickets-db:url.
+var keyOfSecret = regex.New(`^[a-z]+(?:[_.-][a-z0-9]+)+:[a-z]+(?:[_.-][a-z0-9]+)*$`)
+
+// namesNoSecret says that a text is not the name of a secret. The text may be the secret itself: it is
+// shown where it nearly is a name that is declared, or has a form that only names have, and is
+// hidden everywhere otherwise.
+func (r *resolver) namesNoSecret(text string, n *node) string {
+	var declared []string
+	for _, symbol := range r.order["secret"] {
+		declared = append(declared, symbol.canonical)
+		if s := r.spec.Secrets[symbol.canonical]; s != nil {
+			declared = append(declared, s.Name)
+		}
+	}
+	name, key := text, ""
+	near := diag.Suggest(name, declared)
+	if i := strings.LastIndexByte(text, ':'); near == "" && i > 0 {
+		name, key = text[:i], text[i:]
+		near = diag.Suggest(name, declared)
+	}
+	switch {
+	case near != "":
+		return fmt.Sprintf("There is no secret %s. Did you mean %s?", quote(name), near+key)
+	case !secret.IsSecret("password", text), keyOfSecret.MatchString(text):
+		said := fmt.Sprintf("There is no secret %s.", quote(text))
+		if len(declared) > 0 {
+			said += " Name another one, or write it into secrets."
+		}
+		return said
+	}
+	r.hide(n)
+	return "What stands there names none, and is not shown."
 }
 
 // secretOf finds a secret, with a key behind it or without.

@@ -14,9 +14,24 @@ import (
 // portRules are about who reaches whom on which port.
 func portRules() []Rule {
 	return []Rule{
+		{"balancer-missing", hcl.DiagError, "No load balancer", balancerMissing},
 		{"container-port", hcl.DiagError, "Unknown container or port", containerPort},
 		{"security-rule", hcl.DiagError, "Invalid security rule", securityRule},
 		{"target-port", hcl.DiagError, "Ports differ", targetPort},
+	}
+}
+
+// balancerMissing checks that there is a load balancer where services are registered behind one.
+func balancerMissing(c *checker) {
+	if len(c.LoadBalancers) > 0 {
+		return
+	}
+	for i, service := range c.Services {
+		for j, lb := range service.LoadBalancers {
+			c.report(at("services[%d].load_balancers[%d].target_group_arn", i, j),
+				"No load balancer leads to the target group %s. Write load_balancer with a listener that forwards to it, with existing "+
+					"for one that is there already, or leave load_balancers out of the service.", text(lb.TargetGroupARN))
+		}
 	}
 }
 
@@ -62,7 +77,7 @@ func targetPort(c *checker) {
 		for j, lb := range service.LoadBalancers {
 			for _, group := range []string{lb.TargetGroupARN, lb.AlternateTargetGroupARN} {
 				k, ok := groups[group]
-				if !ok || lb.ContainerPort == 0 {
+				if !ok || lb.ContainerPort == 0 || c.TargetGroups[k].Port == 0 {
 					continue
 				}
 				c.agree(c.TargetGroups[k].Port == lb.ContainerPort,

@@ -133,10 +133,15 @@ rule "target-type" {
 rule "task-size-missing" {
   severity  = "error"
   title     = "Task without size"
-  for_each  = [for t in spec.task_definitions : t if gen::contains(t.requires_compatibilities, "FARGATE") && t.family != null]
+  for_each  = [for t in spec.task_definitions : t if gen::contains(pack.fargate_families, t.family) && t.family != null]
   condition = each.value.cpu != null && each.value.memory != null && each.value.network_mode == "awsvpc"
-  at        = [each.value.network_mode == "awsvpc" ? null : each.value.network_mode, each.value.family]
-  message   = "A task on Fargate has cpu, memory and the network_mode awsvpc. Write all three."
+  at        = each.value.network_mode == "awsvpc" ? [each.value.family] : [each.value.network_mode, each.value.family]
+  message   = <<-EOT
+    A task on Fargate has cpu, memory and the network_mode awsvpc. Write ${gen::join(" and ", gen::compact([
+      each.value.cpu == null ? "cpu" : "", each.value.memory == null ? "memory" : "",
+      each.value.network_mode == "awsvpc" ? "" : "network_mode: awsvpc",
+    ]))}.
+  EOT
 }
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
@@ -202,7 +207,7 @@ rule "task-execution-role" {
   title    = "Task without execution role"
   for_each = [
     for t in spec.task_definitions : t
-    if gen::contains(t.requires_compatibilities, "FARGATE") && t.execution_role_arn == null && gen::length([
+    if gen::contains(pack.fargate_families, t.family) && t.execution_role_arn == null && gen::length([
       for c in t.container_definitions : c
       if(
         gen::length(c.secrets) > 0 || gen::contains(pack.private_images, c.image)

@@ -205,6 +205,6 @@ rule "secret-whole" {
   notes     = [{ path = gen::path("secrets", each.value.from.secret, "secret_string"), says = "These are its values." }]
   message   = <<-EOT
     The variable ${each.value.name} would hold every value of the secret, as one JSON text. Name one of them, as in
-    ${each.value.from.name}:key.
+    ${each.value.from.name}:${gen::try(gen::keys(spec.secrets[each.value.from.secret].secret_string)[0], "key")}.
   EOT
 }

@@ -77,7 +77,7 @@ resource "aws_iam_role_policy" "this" {
 resource "aws_iam_role_policy" "execute_command" {
   generate {
     for_each = pack.task_roles
-    when     = gen::contains(pack.shell_roles, each.key)
+    when     = gen::contains(pack.shell_roles, each.key) && gen::has(pack.own_roles, each.key)
     name     = "${pack.role_labels[each.key]}_execute_command"
   }
 
