@@ -13,9 +13,11 @@ import (
 type placer struct {
 	root   *shape
 	places []place
-	tree   *node
-	last   string // the section of the block before
-	refs   map[string][]string
+	// several are the places that only tables with a thing in each row have.
+	several []place
+	tree    *node
+	last    string // the section of the block before
+	refs    map[string][]string
 
 	contradictions []Contradiction
 	same           map[int]string
@@ -23,7 +25,7 @@ type placer struct {
 
 func newPlacer(v *spec.Vocabulary) *placer {
 	p := &placer{root: vocabularyOf(v), refs: map[string][]string{}, same: map[int]string{}}
-	p.places = placesOf(p.root, nil)
+	p.places, p.several = placesOf(p.root, nil), severalOf(p.root)
 	return p
 }
 

@@ -235,16 +235,20 @@ func (im *importer) rows(b Block) (things []thing, known int) {
 				continue
 			}
 			name := header[i]
-			if i == 0 && to.elem().key(spelling(name, to.elem())) == nil {
+			own := to.elem().key(spelling(name, to.elem()))
+			if i == 0 && own != nil && !to.item {
+				t.name = nameOfThing(cell)
+			}
+			if i == 0 && own == nil {
 				if len(alike) > 1 || to.item && to.columnOf(header[1:]) {
 					continue // it says which of the places is meant, or is no more than a title
 				}
 				if name = to.shape.name; !to.item {
-					t.name = strings.Join(words(cell), "_")
-					if bareName.MatchString(cell) {
-						t.name = cell
+					t.name = nameOfThing(cell)
+					if k := to.elem().key(nameKey); k == nil || !k.required || !bareName.MatchString(cell) || to.columnOf(header[1:]) {
+						continue
 					}
-					continue
+					name = nameKey
 				}
 			}
 			n.entries = append(n.entries, &entry{name: name, line: r.line, node: &node{line: r.line, text: cell, tag: anyTag}})
@@ -254,6 +258,17 @@ func (im *importer) rows(b Block) (things []thing, known int) {
 		}
 	}
 	return things, known
+}
+
+// nameKey is the key that says what things are called, where it is not the key of the thing itself.
+const nameKey = "name"
+
+// nameOfThing is the key of a thing in a map that a cell of a table names.
+func nameOfThing(cell string) string {
+	if bareName.MatchString(cell) {
+		return cell
+	}
+	return strings.Join(words(cell), "_")
 }
 
 var bareName = regex.New(`^[A-Za-z0-9_][A-Za-z0-9_./-]*$`)
@@ -271,7 +286,7 @@ func (p place) elem() *shape {
 // rows may say which is theirs.
 func (im *importer) placeOfColumns(b Block, header []string) (alike []place, known int) {
 	best := -1
-	for _, candidate := range im.places {
+	for _, candidate := range slices.Concat(im.places, im.several) {
 		s := candidate.elem()
 		if !candidate.item && candidate.shape.kind != mapShape || s.kind != structShape || candidate.unnamed() {
 			continue
@@ -291,7 +306,8 @@ func (im *importer) placeOfColumns(b Block, header []string) (alike []place, kno
 			count += partly
 		}
 		named := candidate.overlap(b)
-		if count < 2 || count*2 < len(header) && named == 0 {
+		titled := candidate.namedBy(b) && len(candidate.path) == 1 && spelling(header[0], s) == nameKey
+		if count < 2 && !titled || count*2 < len(header) && named == 0 {
 			continue
 		}
 		switch score := count*100 + named; {
@@ -306,7 +322,11 @@ func (im *importer) placeOfColumns(b Block, header []string) (alike []place, kno
 
 // columnOf tells whether one of the columns has the names of the items.
 func (p place) columnOf(header []string) bool {
-	return slices.ContainsFunc(header, func(column string) bool { return spelling(column, p.shape) == p.shape.name })
+	name := p.shape.name
+	if !p.item {
+		name = nameKey
+	}
+	return slices.ContainsFunc(header, func(column string) bool { return spelling(column, p.elem()) == name })
 }
 
 // placeOfRow gives the one of several places that the first cell of a row names, read with its

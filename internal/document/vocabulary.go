@@ -206,5 +206,16 @@ func placesOf(s *shape, path []step) []place {
 	return all
 }
 
+// severalOf lists the sections with several things by name of which a document that has one writes
+// the short form. Only a table with a thing in each row says that there are several.
+func severalOf(root *shape) (all []place) {
+	for _, k := range root.keys {
+		if k.many && k.reject == "" && k.shape.kind == mapShape && k.shape.elem.kind == structShape {
+			all = append(all, place{path: []step{{key: k.name}}, shape: k.shape})
+		}
+	}
+	return all
+}
+
 // inner tells whether the map is one of maps, whose keys say too little.
 func (s *shape) inner() bool { return s.elem.kind == mapShape }
