@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/jobhive/jobhivegen/internal/document"
 )
 
 // answer is what somebody writes who was told something by validate.
@@ -40,17 +42,36 @@ security_groups:
 	filledRole    = "iam:\n  roles:\n    start:\n      description: Starts the tasks\n      policy:\n        Version: \"2012-10-17\"\n        Statement:\n"
 	wayOut        = "\n  nat_gateways:\n    - {name: nat-a, subnet: public-subnet-1a, serves: [eu-west-1a]}\n" +
 		"    - {name: nat-b, subnet: public-subnet-1b, serves: [eu-west-1b]}"
+	existingNetwork = `vpc:
+  existing: {tags: {Name: platform}}
+  private_subnets:
+    - {existing: {id: subnet-0a1b2c3d4e5f60718}, availability_zone: eu-west-1a}
+    - {existing: {id: subnet-0f1e2d3c4b5a69788}, availability_zone: eu-west-1b}
+security_groups:
+  tasks: {existing: {id: sg-0d3f6a91b27c845e0}}
+`
+	existingBalancer = `load_balancer:
+  existing: {name: platform-shared}
+  listeners:
+    - port: 443
+      rules:
+        - name: orders
+          priority: 310
+          conditions: {path_pattern: [/orders/*]}
+          actions: [{type: forward, target_group_arn: orders-api}]
+`
 	toTheInternet = "    egress_rules:\n      - {from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [0.0.0.0/0]}\n"
 )
 
-// TestImportIsFilledIn imports what people have, writes what validate asks for and nothing else, and
-// ends with a spec that is rendered.
+// TestImportIsFilledIn imports what people have of each kind, writes what the report and validate ask
+// for and nothing else, and ends with a spec that is rendered.
 func TestImportIsFilledIn(t *testing.T) {
 	for name, tt := range map[string]struct {
+		flags    []string
 		answers  []answer
 		rendered []string
 	}{
-		"copilot_web": {
+		"../foreign/testdata/copilot_web.txtar": {
 			answers: []answer{
 				{`lacks the section "product"`, "around.yaml", "", filledProduct},
 				{
@@ -89,7 +110,7 @@ func TestImportIsFilledIn(t *testing.T) {
 			},
 			rendered: []string{`resource "aws_ecs_service" "api"`, `network_mode             = "awsvpc"`, "target_value = 70"},
 		},
-		"cloudformation_orders": {
+		"../foreign/testdata/cloudformation_orders.txtar": {
 			answers: []answer{
 				{`lacks the section "product"`, "around.yaml", "", filledProduct},
 				{"The service has no network_configuration", "network.yaml", "", filledNetwork},
@@ -113,21 +134,160 @@ func TestImportIsFilledIn(t *testing.T) {
 			},
 			rendered: []string{`resource "aws_appautoscaling_target" "orders_api"`, "max_capacity       = 12", "target_value = 60"},
 		},
+		"testdata/imports/ecs.txtar": {
+			answers: []answer{
+				{`lacks the section "product". Add it, with "name", "environment" and "region"`, "around.yaml", "", filledProduct},
+				{"services run in it where there is only one", "around.yaml", "", "cluster: {existing: {name: prod}}\n"},
+				{
+					"declare it with existing in vpc and security_groups, and name it in services.orders-api.network_configuration",
+					"around.yaml", "", existingNetwork,
+				},
+				{"The service has no network_configuration", "tasks.yaml", "    execute_command: true\n", inNetwork},
+				{
+					"None is declared: write one into log_groups.", "around.yaml", "",
+					"log_groups:\n  - {name: /ecs/orders-api, retention_in_days: 30}\n",
+				},
+				{
+					`names the target group "orders-api", which is declared nowhere. None is declared: write one into target_groups.`,
+					"around.yaml", "", "target_groups:\n  - {name: orders-api, port: 8080, protocol: HTTP}\n",
+				},
+				{"Write target_type: ip.", "around.yaml", "protocol: HTTP", ", target_type: ip"},
+				{
+					`No load balancer leads to the target group "orders-api". Write load_balancer with a listener that forwards to it, with existing`,
+					"around.yaml", "", existingBalancer,
+				},
+				{
+					`There is no secret "orders-api/db-password". Name another one, or write it into secrets.`,
+					"tasks.yaml", "\nsecrets:\n", "  app:\n    name: orders-api/db-password\n    secret_string: {password: provided}\n",
+				},
+				{"Name one of them, as in orders-api/db-password:password.", "tasks.yaml", "value_from: orders-api/db-password", ":password"},
+			},
+			rendered: []string{`resource "aws_ecs_service" "orders_api"`, `data "aws_lb" "main"`, `requires_compatibilities = ["FARGATE"]`},
+		},
+		"testdata/imports/compose.txtar": {
+			answers: []answer{
+				{`lacks the section "product"`, "around.yaml", "", filledProduct},
+				{
+					"Add the section cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.", "around.yaml", "",
+					"cluster: {cluster_name: shop, capacity_providers: [FARGATE]}\n",
+				},
+				{
+					"describe it in databases, and take the service and the task out", "tasks.yaml",
+					"  - service_name: db\n    task_definition: db\n    desired_count: 1\n", "",
+				},
+				{
+					"describe it in caches, and take the service and the task out", "tasks.yaml",
+					"  - service_name: cache\n    task_definition: cache\n    desired_count: 1\n", "",
+				},
+				{"and take the service and the task out", "tasks.yaml", composedTask("db", "postgres:15") + "        secrets:\n" +
+					"          - name: POSTGRES_PASSWORD\n            value_from: db/postgres-password\n", ""},
+				{"and take the service and the task out", "tasks.yaml", composedTask("cache", "redis:7-alpine"), ""},
+				{"The service has no network_configuration", "network.yaml", "", filledNetwork},
+				{"The service has no network_configuration", "tasks.yaml", "    task_definition: web\n", inNetwork},
+				{"The service has no network_configuration", "tasks.yaml", "    task_definition: sidekiq\n", inNetwork},
+				{"neither a launch type nor a capacity provider strategy", "tasks.yaml", "    task_definition: web\n", "    launch_type: FARGATE\n"},
+				{"neither a launch type nor a capacity provider strategy", "tasks.yaml", "    task_definition: sidekiq\n", "    launch_type: FARGATE\n"},
+				{"Write cpu and memory.", "tasks.yaml", "  - family: web\n", "    cpu: \"512\"\n    memory: \"1024\"\n"},
+				{"Write cpu and memory.", "tasks.yaml", "  - family: sidekiq\n", "    cpu: \"512\"\n    memory: \"1024\"\n"},
+				{"Add execution_role_arn.", "around.yaml", "", filledRole},
+				{"Add execution_role_arn.", "tasks.yaml", "  - family: web\n", "    execution_role_arn: start\n"},
+				{"Add execution_role_arn.", "tasks.yaml", "  - family: sidekiq\n", "    execution_role_arn: start\n"},
+				{
+					`There is no secret "web/database-url". None is declared: write one into secrets`, "secrets.yaml", "",
+					"secrets:\n  web:\n    name: web/database-url\n    secret_string: {url: provided}\n",
+				},
+				{
+					`There is no secret "sidekiq/database-url". Name another one, or write it into secrets.`, "secrets.yaml", "",
+					"  sidekiq:\n    name: sidekiq/database-url\n    secret_string: {url: provided}\n",
+				},
+				{`Name one of them, as in sidekiq/database-url:url.`, "tasks.yaml", "value_from: sidekiq/database-url", ":url"},
+				{`Name one of them, as in web/database-url:url.`, "tasks.yaml", "value_from: web/database-url", ":url"},
+				{"Allow secretsmanager:GetSecretValue on secret/web/database-url.", "around.yaml", "", `          - Sid: Secrets
+            Effect: Allow
+            Action: [secretsmanager:GetSecretValue]
+            Resource: [secret/web/database-url, secret/sidekiq/database-url]
+`},
+				{"no NAT gateway serves the zone eu-west-1a", "network.yaml", "  internet_gateway: {name: shop}", wayOut},
+				{"Add to security_groups.tasks.egress_rules", "network.yaml", "    description: The tasks\n", toTheInternet},
+			},
+			rendered: []string{`resource "aws_ecs_service" "web"`, `"ghcr.io/acme/helpdesk:2.3.1"`, `resource "aws_ecs_service" "sidekiq"`},
+		},
+		"testdata/imports/kubernetes.txtar": {
+			answers: []answer{
+				{`lacks the section "product"`, "around.yaml", "", filledProduct},
+				{
+					"Add the section cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.", "around.yaml", "",
+					"cluster: {cluster_name: shop, capacity_providers: [FARGATE]}\n",
+				},
+				{"The service has no network_configuration", "network.yaml", "", filledNetwork},
+				{"The service has no network_configuration", "tasks.yaml", "    task_definition: tickets-web\n", inNetwork},
+				{
+					"neither a launch type nor a capacity provider strategy", "tasks.yaml",
+					"    task_definition: tickets-web\n", "    launch_type: FARGATE\n",
+				},
+				{"Write cpu and memory.", "tasks.yaml", "  - family: tickets-web\n", "    cpu: \"512\"\n    memory: \"1024\"\n"},
+				{
+					"declare the secret tickets-db with the key url", "secrets.yaml", "",
+					"secrets:\n  tickets-db: {name: tickets-db, secret_string: {url: provided}}\n",
+				},
+				{"Add execution_role_arn.", "around.yaml", "", filledRole},
+				{"Add execution_role_arn.", "tasks.yaml", "  - family: tickets-web\n", "    execution_role_arn: start\n"},
+				{"Allow secretsmanager:GetSecretValue on secret/tickets-db.", "around.yaml", "", `          - Sid: Secrets
+            Effect: Allow
+            Action: [secretsmanager:GetSecretValue]
+            Resource: [secret/tickets-db]
+`},
+				{"no NAT gateway serves the zone eu-west-1a", "network.yaml", "  internet_gateway: {name: shop}", wayOut},
+				{"Add to security_groups.tasks.egress_rules", "network.yaml", "    description: The tasks\n", toTheInternet},
+			},
+			rendered: []string{"max_capacity       = 9", "target_value = 65", `"QUEUE"`},
+		},
+		"testdata/imports/document.txtar": {
+			answers: []answer{
+				{
+					`database lacks the key "subnets"`, "database.yaml", "engine: postgres  # L39\n",
+					"  subnets: [private-subnet-1a, private-subnet-1b]\n",
+				},
+				{"Name its own in database.vpc_security_group_ids.", "database.yaml", "engine: postgres  # L39\n", "  vpc_security_group_ids: [sg_db]\n"},
+				{
+					"secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There is none; add it",
+					"secrets.yaml", "", "secrets:\n  db:\n    name: photobooth/db\n    secret_string: {username: {from: database, attribute: username}, " +
+						"password: {generated: {length: 40}}}\n",
+				},
+				{"such as 60_seconds", "other.yaml", "visibility_timeout: 60", "_seconds"},
+			},
+			rendered: []string{`resource "aws_sqs_queue" "photobooth_prints"`, `"16.4"`, "visibility_timeout_seconds = 60"},
+		},
+		// What a state says is whole: nothing has to be written.
+		"../fromstate/testdata/own.txtar":          {rendered: []string{`resource "aws_`}},
+		"../fromstate/testdata/foreign_show.txtar": {flags: []string{"--name", "shop", "--region", "eu-central-1"}, rendered: []string{`resource "aws_`}},
 	} {
-		t.Run(name, func(t *testing.T) {
-			archive, err := txtar.ParseFile("../foreign/testdata/" + name + ".txtar")
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
 			if err != nil {
 				t.Fatal(err)
 			}
 			t.Chdir(t.TempDir())
-			source := archive.Files[0]
-			writeText(t, source.Name, source.Data)
-			mustRun(t, 0, "import", source.Name, "--specs", "specs")
+			source := filepath.Base(archive.Files[0].Name)
+			if inputs := archive.Files; strings.HasPrefix(name, "testdata/") && len(inputs) > 1 {
+				source = t.TempDir()
+				for _, f := range inputs {
+					writeText(t, filepath.Join(source, f.Name), f.Data)
+				}
+			} else {
+				writeText(t, source, inputs[0].Data)
+			}
+			mustRun(t, 0, append([]string{"import", source, "--specs", "specs"}, tt.flags...)...)
+			report, err := os.ReadFile(filepath.Join("specs", document.ReportName))
+			if err != nil {
+				t.Fatal(err)
+			}
 			for _, a := range tt.answers {
 				var stdout, stderr bytes.Buffer
 				Main([]string{"validate", "--format", "json"}, &stdout, &stderr)
-				if all := oneLine(strings.ReplaceAll(stdout.String()+stderr.String(), `\"`, `"`)); !strings.Contains(all, a.told) {
-					t.Errorf("nobody is told %q in:\n%s", a.told, all)
+				found := oneLine(strings.ReplaceAll(stdout.String()+stderr.String(), `\"`, `"`))
+				if !strings.Contains(found, a.told) && !strings.Contains(oneLine(string(report)), a.told) {
+					t.Errorf("nobody is told %q; validate says:\n%s", a.told, found)
 				}
 				a.write(t)
 			}
@@ -144,6 +304,12 @@ func TestImportIsFilledIn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// composedTask is what an import writes of a service of compose that has an image and nothing else.
+func composedTask(name, image string) string {
+	return "  - family: " + name + "\n    network_mode: awsvpc\n    requires_compatibilities:\n      - FARGATE\n" +
+		"    container_definitions:\n      - name: " + name + "\n        image: " + image + "\n"
 }
 
 // write does what the answer says: without a text, it takes the line away.
