@@ -52,8 +52,13 @@ func TestSyntax(t *testing.T) {
 		old, wrong, words string
 		column            int
 	}{
-		"an unclosed quote":         {`  engine: "postgres"`, `  engine: "postgres`, "does not end on this line", 11},
-		"an unclosed single quote":  {"  username: 'shop'", "  username: 'shop", "does not end on this line", 13},
+		"an unclosed quote":        {`  engine: "postgres"`, `  engine: "postgres`, "does not end on this line", 11},
+		"an unclosed single quote": {"  username: 'shop'", "  username: 'shop", "does not end on this line", 13},
+		"a key a level up":         {"  environment: production", "environment: production", "Write 2 blanks in front of it", 1},
+		"a key of a list a level up": {
+			"    network_configuration:", "  network_configuration:", "Write 4 blanks in front of it", 3,
+		},
+		"a key a level down":        {"  engine: \"postgres\"", "    engine: \"postgres\"", "Write 2 blanks in front of it", 5},
 		"a tab":                     {"  username: 'shop'", "\tusername: 'shop'", "There is a tab", 1},
 		"a tab in a deeper map":     {"    max_connections: 100", "  \tmax_connections: 100", "There is a tab", 3},
 		"no blank behind the colon": {"  identifier: shop", "  identifier:shop", "A blank is missing behind the colon", 13},
