@@ -239,8 +239,9 @@ func (f *finder) headingAt(i int) (string, bool) {
 		return "", false
 	}
 	name := strings.TrimRight(lines[i], ": \t")
-	if f.markdown {
-		return name, i+1 < len(lines) && underline(lines[i+1])
+	underlined := i+1 < len(lines) && underline(lines[i+1])
+	if f.markdown || underlined {
+		return name, underlined
 	}
 	if i > 0 && !blank(lines[i-1]) && !f.after && !separator(lines[i-1]) {
 		return "", false

@@ -53,6 +53,34 @@ services:
   - service_name: worker  # L5: not web
     task_definition: worker  # L6
 `},
+		{"a stage has the keys of another one by a merge, and says some itself", `
+production:
+  vpc: &net
+    cidr_block: 10.0.0.0/16
+    enable_dns_support: true
+staging:
+  vpc:
+    <<: *net
+    cidr_block: 10.1.0.0/16
+    enable_dns_hostnames: true
+`, `
+-- environments/staging.yaml --
+product:
+  environment: staging
+
+# staging (L5-9)
+vpc:
+  cidr_block: 10.1.0.0/16  # L8
+  enable_dns_hostnames: true  # L9
+-- network.yaml --
+# production (L1-4)
+vpc:
+  cidr_block: 10.0.0.0/16  # L3
+  enable_dns_support: true  # L4
+-- product.yaml --
+product:
+  environment: production
+`},
 		{"settings belong to the section before them, or in their heading", `
 engine: redis
 num_cache_nodes: 3

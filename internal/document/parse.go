@@ -193,6 +193,7 @@ func (c *converter) convert(n *yaml.Node, depth int) *node {
 func (c *converter) mapping(n *yaml.Node, out *node, depth int) *node {
 	out.kind = mapNode
 	c.container(n, out)
+	var merged []*node
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
 		if name.Kind != yaml.ScalarNode || len(name.Value) > maxKey {
@@ -213,9 +214,31 @@ func (c *converter) mapping(n *yaml.Node, out *node, depth int) *node {
 		if comment != "" {
 			e.node.comment = comment
 		}
+		if name.ShortTag() == "!!merge" {
+			merged = append(merged, e.node)
+			continue
+		}
 		out.entries = append(out.entries, e)
 	}
+	out.merge(merged)
 	return out
+}
+
+// merge adds the keys of other maps that a map does not say itself, as the key << asks for. Of two
+// that say the same, the first is heard: https://yaml.org/type/merge.html
+func (n *node) merge(others []*node) {
+	for _, other := range others {
+		if other.kind == listNode {
+			for _, it := range other.items {
+				n.merge([]*node{it.node})
+			}
+		}
+		for _, e := range other.entries {
+			if n.get(e.name) == nil {
+				n.entries = append(n.entries, e)
+			}
+		}
+	}
 }
 
 // container sets what lists and maps have in common. One that stands on one line

@@ -81,9 +81,27 @@ func (p *placer) best(b Block, n *node) (chosen fit, problem string) {
 		if only, ok := p.said(n, fits, order); ok {
 			return only, ""
 		}
+		if only, ok := nameless(fits, order); ok {
+			return only, ""
+		}
 		return fit{}, fmt.Sprintf("its keys fit %s and %s alike", fits[0].place, fits[1].place)
 	}
 	return fits[0], ""
+}
+
+// nameless chooses between places that fit alike: the one section that needs no name, where the others
+// are one of several things, and nothing says which.
+func nameless(fits []fit, order func(a, b fit) int) (only fit, ok bool) {
+	for _, f := range fits {
+		if order(f, fits[0]) != 0 || f.item || f.unnamed() || len(f.path) > 1 {
+			continue
+		}
+		if ok {
+			return fit{}, false
+		}
+		only, ok = f, true
+	}
+	return only, ok
 }
 
 // partly counts further keys of which people write a part.

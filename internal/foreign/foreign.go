@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -128,7 +129,7 @@ func Import(text []byte, words Words, root *spec.Type) (*Result, error) {
 	if len(i.tasks) == 0 && len(i.services) == 0 {
 		return nil, fmt.Errorf("%s was found, and nothing in it that runs: no container", strings.ToLower(result.Form[:1])+result.Form[1:])
 	}
-	i.complete(string(text))
+	i.complete(string(withoutComments(text)))
 	result.Entries, result.Spec = i.entries, i.spec()
 	if broken == nil && ofHelm.Match(text) {
 		broken = errors.New("it is a template of Helm, and what stands between its braces is known once it is filled in: " +
@@ -144,7 +145,7 @@ var ofHelm = regex.New(`\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files
 // documents splits a text into documents and its broken lines. The error is about the
 // first document that cannot be read.
 func documents(text []byte) (docs []*yaml.Node, bad []tolerant.Bad, err error) {
-	lines := strings.Split(strings.TrimPrefix(string(text), "\ufeff"), "\n")
+	lines := strings.Split(string(withoutComments(text)), "\n")
 	for from := 0; from <= len(lines); {
 		to := from
 		for to < len(lines) && strings.TrimRight(lines[to], " \t\r") != "---" {
@@ -168,6 +169,36 @@ func documents(text []byte) (docs []*yaml.Node, bad []tolerant.Bad, err error) {
 	}
 	return docs, bad, err
 }
+
+// withoutComments writes the comments that people put into JSON, on lines of their own, as those of
+// YAML: from // to the end of the line, and what is between /* and */.
+func withoutComments(text []byte) []byte {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if !ofJSON.Match(text) {
+		return text
+	}
+	lines := bytes.Split(text, []byte("\n"))
+	// What never ends costs its line, not all behind it.
+	lastEnd := bytes.Count(text[:max(bytes.LastIndex(text, []byte("*/")), 0)], []byte("\n"))
+	inside := false
+	for i, line := range lines {
+		code := bytes.TrimSpace(line)
+		begins := bytes.HasPrefix(code, []byte("/*")) && !inside
+		if !inside && !begins && !bytes.HasPrefix(code, []byte("//")) {
+			continue
+		}
+		if end := bytes.Index(code, []byte("*/")); end >= 0 && end+2 < len(code) && (inside || begins) {
+			inside = false // there is code behind it, which is left as it is
+			continue
+		}
+		lines[i] = append([]byte("# "), code...)
+		inside = (inside || begins) && i < lastEnd && !bytes.HasSuffix(code, []byte("*/"))
+	}
+	return bytes.Join(lines, []byte("\n"))
+}
+
+// ofJSON matches the beginning of a text of JSON, behind comments.
+var ofJSON = regex.New(`^\s*(?:(?://[^\n]*\n|/\*(?s:.*?)\*/)\s*)*[{\[]`)
 
 // decode reads one document, nil for one without content.
 func decode(text string) (root *yaml.Node, err error) {
