@@ -348,20 +348,6 @@ func (d *decoder) missing(n *node, t reflect.Type, info *structInfo) {
 	}
 }
 
-// needsOf gives the keys that the value of a key needs in its turn.
-func (d *decoder) needsOf(t reflect.Type, info *structInfo, key string) (keys []string) {
-	of := elem(info.byKey[key].typeIn(t, key))
-	if of.Kind() != reflect.Struct || isScalar(of) {
-		return nil
-	}
-	for _, f := range infoOf(of).fields {
-		if f.key != "" && d.vocabulary.requires(of, &f) {
-			keys = append(keys, f.key)
-		}
-	}
-	return keys
-}
-
 func (d *decoder) field(n *node, v reflect.Value, f *field) {
 	if f.secret {
 		d.secret++

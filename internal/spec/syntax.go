@@ -2,7 +2,6 @@ package spec
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -50,53 +49,6 @@ func findSlip(text []byte, reported, broken int) *slip {
 		return indent
 	}
 	return within
-}
-
-// findOdd is a key close to the line with which the text breaks that does not begin where the lines
-// before and behind it both do, if nothing else is wrong. It is surer than any other slip: a line at
-// a place of its own is seen by everybody. Of two that are alike in this, the one too far to the left is
-// meant: the other one would become a section.
-func findOdd(text []byte, broken int) *slip {
-	if len(text) > largestMended {
-		return nil
-	}
-	const near = 2
-	var left *slip
-	lines := strings.SplitAfter(string(text), "\n")
-	for _, i := range outwards(lines, broken-1) {
-		line := strings.TrimRight(lines[i], "\r\n")
-		before, behind := codeBeside(lines, i, -1), codeBeside(lines, i, 1)
-		if max(i-broken+1, broken-1-i) > near || !plainKey.MatchString(line) || before < 0 || behind < 0 {
-			continue
-		}
-		indent, own := indentOf(lines[before]), indentOf(line)
-		if indent == own || indent != indentOf(lines[behind]) || strings.HasPrefix(strings.TrimSpace(lines[behind]), "- ") {
-			continue
-		}
-		right := strings.Repeat(" ", indent) + line[own:]
-		mended := strings.Join(lines[:i], "") + right + "\n" + strings.Join(lines[i+1:], "")
-		if _, wrong := mistakeIn([]byte(mended)); !wrong {
-			odd := &slip{i + 1, own, len(strings.TrimRight(line, " ")) - own, right, elsewhere + blanks(indent), true}
-			if indent > own {
-				return odd
-			}
-			left = cmp.Or(left, odd)
-		}
-	}
-	return left
-}
-
-// plainKey matches a line that begins with a key, indented by blanks alone.
-var plainKey = regex.New(`^ *[A-Za-z_][\w.-]*:(?:\s|$)`)
-
-// codeBeside is the index of the next line with code in a direction, -1 for none.
-func codeBeside(lines []string, i, step int) int {
-	for i += step; i >= 0 && i < len(lines); i += step {
-		if code := strings.TrimSpace(lines[i]); code != "" && code[0] != '#' {
-			return i
-		}
-	}
-	return -1
 }
 
 // elsewhere is what is wrong with a line that other blanks would mend.
