@@ -327,6 +327,7 @@ func TestSet(t *testing.T) {
 		`not the text "hunter2".`: `not the text "***".`, "hunter2 and hunter22": "*** and ***", "xhunter2": "xhunter2",
 		`the text "postgres://app:hunt..."`: `the text "postgres://app:***..."`, "hu... hunte": "hu... hunte", "xhunt...": "xhunt...",
 		`"ab" stays ab`: `"***" stays ab`, "hunter2hunter2": "hunter2hunter2", "": "", `the text "a\"b c"`: `the text "***"`,
+		`"a\thunter2"`: `"a\t***"`, `"a:\u00a0hunter2"`: `"a:\u00a0***"`, // as messages write what is not seen
 		long[:40] + " [cut]": "*** [cut]", long[:20] + "...": "***...", // as a message shows a long text
 	} {
 		if got := s.Blot(text); got != want {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Set holds texts that must not be shown. The zero value is empty.
@@ -137,9 +139,12 @@ func (s *Set) hasPrefix(begin string) bool {
 
 // joined tells whether a part of a text stands within a longer word.
 func joined(text string, start, end int) bool {
-	return start > 0 && isWordByte(text[start-1]) && isWordByte(text[start]) ||
+	return start > 0 && isWordByte(text[start-1]) && isWordByte(text[start]) && !escape.MatchString(text[max(0, start-6):start]) ||
 		end < len(text) && isWordByte(text[end]) && isWordByte(text[end-1])
 }
+
+// escape matches the end of a text that is a character as messages write it, such as \t or \u00a0.
+var escape = regex.New(`\\(?:[abfnrtv]|x[0-9a-f]{2}|u[0-9a-f]{4})$`)
 
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
