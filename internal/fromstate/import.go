@@ -233,7 +233,7 @@ func (i *importer) finish(all []*rendered) error {
 			i.result.Lines = append(i.result.Lines, Line{one.address, Made, "the spec has it, and the state has not: a plan makes it"})
 		}
 	}
-	m := newModule(i, taken)
+	m := newModule(i, taken, all)
 	for _, r := range i.resources {
 		if taken[r] == nil {
 			m.add(r)

@@ -29,6 +29,8 @@ type rendered struct {
 	body           *hclsyntax.Body
 	scope          *hcl.EvalContext
 	is             *Resource // the same resource in the state, nil for none
+	// beside are the instances of the same module, by their block.
+	beside map[string]*rendered
 }
 
 // functions are Terraform's functions that can be evaluated without it.
@@ -57,6 +59,17 @@ func instances(code *tfcode.Tree) []*rendered {
 		}
 	}
 	slices.SortFunc(all, func(a, b *rendered) int { return strings.Compare(a.address, b.address) })
+	beside := map[string]map[string]*rendered{}
+	for _, one := range all {
+		module := string(one.place.Module)
+		if beside[module] == nil {
+			beside[module] = map[string]*rendered{}
+		}
+		one.beside = beside[module]
+		if keyIn(one.address) == "" {
+			one.beside[one.block] = one
+		}
+	}
 	return all
 }
 
@@ -118,9 +131,38 @@ func (r *rendered) literal(expr hcl.Expression) (cty.Value, bool) {
 	return value, !diags.HasErrors() && value.IsWhollyKnown()
 }
 
+// resolved is the value of an expression, if that is known before Terraform runs or is a text
+// of another resource that was found in the state: of the bucket whose versions are kept, say.
+func (r *rendered) resolved(expr hcl.Expression) (cty.Value, bool) {
+	scope := unknowns(expr, r.scope)
+	for _, reference := range expr.Variables() {
+		if len(reference) < 3 {
+			continue
+		}
+		label, ok := reference[1].(hcl.TraverseAttr)
+		if !ok {
+			continue
+		}
+		other := r.beside[reference.RootName()+"."+label.Name]
+		if other == nil || other.is == nil {
+			continue
+		}
+		texts := map[string]cty.Value{}
+		for name := range other.is.Values {
+			if text := textOf(other.is, name); text != "" {
+				texts[name] = cty.StringVal(text)
+			}
+		}
+		scope.Variables[reference.RootName()] = cty.ObjectVal(map[string]cty.Value{label.Name: cty.ObjectVal(texts)})
+	}
+	value, diags := expr.Value(scope)
+	return value, !diags.HasErrors() && value.IsWhollyKnown()
+}
+
 // match finds the resource in the state for each instance: the one with its address or
 // else the one of its type that the lines behind it were recovered from or else the
-// only one of its type that agrees with all its known arguments.
+// only one of its type that agrees with all its known arguments. What is found tells more
+// of what refers to it, so that this is done until nothing more is found.
 func match(
 	all []*rendered, resources []*Resource, schemaOf func(string) *tfjson.SchemaBlock, readOff func(*rendered) []string,
 ) {
@@ -146,17 +188,23 @@ func match(
 				claim(one, r)
 			}
 		}
-		if one.is != nil {
-			continue
-		}
-		var like []*Resource
-		for _, address := range slices.Sorted(maps.Keys(free)) {
-			if r := free[address]; r.Type == one.typ && r.Alias == "" && one.agrees(r, schemaOf(one.typ)) {
-				like = append(like, r)
+	}
+	for found := true; found; {
+		found = false
+		for _, one := range all {
+			if one.is != nil {
+				continue
 			}
-		}
-		if len(like) == 1 {
-			claim(one, like[0])
+			var like []*Resource
+			for _, address := range slices.Sorted(maps.Keys(free)) {
+				if r := free[address]; r.Type == one.typ && r.Alias == "" && one.agrees(r, schemaOf(one.typ)) {
+					like = append(like, r)
+				}
+			}
+			if len(like) == 1 {
+				claim(one, like[0])
+				found = true
+			}
 		}
 	}
 }
@@ -170,7 +218,7 @@ func (r *rendered) agrees(with *Resource, schema *tfjson.SchemaBlock) bool {
 	}
 	telling := false
 	for name, attribute := range r.body.Attributes {
-		value, known := r.literal(attribute.Expr)
+		value, known := r.resolved(attribute.Expr)
 		if there := with.Values[name]; !known || schema.Attributes[name] == nil || len(there) == 0 || string(there) == "null" {
 			continue
 		}

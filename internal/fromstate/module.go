@@ -18,12 +18,16 @@ type module struct {
 	taken  map[*Resource]*rendered
 	left   []*Resource
 	labels map[*Resource]string
-	used   map[string]bool
+	used   map[string]bool // types and labels, also of what the spec makes
 	noted  bool // the report has what became of each resource
 }
 
-func newModule(i *importer, taken map[*Resource]*rendered) *module {
-	return &module{i: i, taken: taken, labels: map[*Resource]string{}, used: map[string]bool{}}
+func newModule(i *importer, taken map[*Resource]*rendered, all []*rendered) *module {
+	used := map[string]bool{}
+	for _, one := range all {
+		used[one.block] = true
+	}
+	return &module{i: i, taken: taken, labels: map[*Resource]string{}, used: used}
 }
 
 // label is a name for a resource: its own, and its key.

@@ -309,10 +309,14 @@ func (t *tracer) purposes() map[string]member {
 			put(key, "access logs", "storage"+spec.Segment(key)+".log_delivery")
 		}
 	}
-	if b := t.ApplicationBackup; b != nil && b.S3MediaBackup != nil {
-		put(b.S3MediaBackup.DestinationBucket, "backups", "application_backup.s3_media_backup.destination_bucket")
-		if r := b.S3MediaBackup.CrossRegionReplication; r != nil {
-			put(r.DestinationBucket, "backups", "application_backup.s3_media_backup.cross_region_replication.destination_bucket")
+	if t.ApplicationBackup == nil {
+		return all
+	}
+	for _, name := range sortedKeys(t.ApplicationBackup.BucketCopies) {
+		copied, path := t.ApplicationBackup.BucketCopies[name], t.file.PathOf("application_backup.bucket_copies", name)
+		put(copied.DestinationBucket, "backups", path+".destination_bucket")
+		if r := copied.CrossRegionReplication; r != nil {
+			put(r.DestinationBucket, "backups", path+".cross_region_replication.destination_bucket")
 		}
 	}
 	return all

@@ -68,6 +68,7 @@ func (r *renderer) declareAll() {
 		}
 	}
 	slices.SortFunc(r.modules, func(a, b *module) int { return strings.Compare(a.name, b.name) })
+	r.sameAddresses()
 	r.placeInLayers()
 }
 

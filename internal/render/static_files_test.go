@@ -213,9 +213,16 @@ func TestFilesBesideTheSpec(t *testing.T) {
 }
 
 // TestModulesBesideThatSayNothing checks that a folder beside the spec of which nothing would come is
-// refused.
+// refused, and so is a block that has the address of one in another module, by the template or as written.
 func TestModulesBesideThatSayNothing(t *testing.T) {
-	pack, diags := render.Load(packOf(map[string]string{"modules/web/web.tf": "resource \"test_server\" \"this\" {}\n"}))
+	pack, diags := render.Load(packOf(map[string]string{
+		"modules/web/web.tf": `resource "test_server" "this" {
+  generate {
+    for_each = { orders = 1 }
+  }
+}
+`,
+	}))
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -225,7 +232,16 @@ func TestModulesBesideThatSayNothing(t *testing.T) {
 		"no file":       {"modules/empty/README.md", "mail", "spec:modules/empty:0,0-0: Module of nothing: " + nothing},
 		"a description": {"modules/empty/module.hcl", "module {}\n", "spec:modules/empty:0,0-0: Module of nothing: " + nothing},
 		"values":        {"modules/empty/module.hcl", "values {\n  a = 1\n}\n", ""},
-		"a resource":    {"modules/mail/mail.tf", "resource \"test_server\" \"mail\" {}\n", ""},
+		"a name as it is written": {
+			"modules/mail/mail.tf", "resource \"test_server\" \"orders\" {}\n",
+			"spec:modules/mail/mail.tf:1,1-32: Duplicate address: test_server.orders is a resource of the module web already, " +
+				"and a reference to it would lead to either. To add arguments to what the pack writes, put them into settings; " +
+				"to change it, write this block into a file of this folder whose name ends in _override.tf. " +
+				"For a thing of its own, give it another label.\n" +
+				"  modules/web/web.tf:1,1-30: The other one is here.\n",
+		},
+		"another name": {"modules/mail/mail.tf", "resource \"test_server\" \"mail\" {}\n", ""},
+		"data":         {"modules/mail/mail.tf", "data \"test_server\" \"orders\" {}\n", ""},
 	} {
 		with, diags := pack.With(fstest.MapFS{row.file: {Data: []byte(row.text)}})
 		if !diags.HasErrors() {

@@ -84,14 +84,17 @@ type PointInTimeRecovery struct {
 // ApplicationBackup is how everything else is backed up (document: Application
 // Backup Strategy).
 type ApplicationBackup struct {
-	// S3MediaBackup copies the objects of one bucket into another one.
-	S3MediaBackup *MediaBackup `yaml:"s3_media_backup"`
-	// ConfigurationBackup says how often the settings of the product are saved.
-	ConfigurationBackup *ConfigurationBackup `yaml:"configuration_backup"`
+	// BucketCopies copy the objects of buckets into other ones, by a name for each pair.
+	BucketCopies map[string]*BucketCopy `yaml:"bucket_copies" short:"s3_media_backup"`
+	// ConfigurationBackup says how often what is no data is saved, by the name of what is
+	// saved: {secrets_manager: weekly}.
+	ConfigurationBackup map[string]Schedule `yaml:"configuration_backup"`
 }
 
-// MediaBackup copies a bucket into another one.
-type MediaBackup struct {
+// BucketCopy copies a bucket into another one.
+type BucketCopy struct {
+	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
+	RenamedFrom string `yaml:"renamed_from"`
 	// SourceBucket is the bucket whose objects are copied.
 	SourceBucket string `yaml:"source_bucket" spec:"required" ref:"bucket"`
 	// DestinationBucket is the bucket that the copies are kept in.
@@ -114,18 +117,6 @@ type CrossRegionReplication struct {
 	// StorageClass is the class of the copies, such as STANDARD_IA. It is the class of the
 	// objects if left out.
 	StorageClass string `yaml:"storage_class"`
-}
-
-// ConfigurationBackup is how often what is no data is saved.
-type ConfigurationBackup struct {
-	// ECSTaskDefinitions is how often the task definitions are saved, such as on_change.
-	ECSTaskDefinitions Schedule `yaml:"ecs_task_definitions"`
-	// CloudformationTemplates is how often the templates of stacks are saved.
-	CloudformationTemplates Schedule `yaml:"cloudformation_templates"`
-	// SecretsManager is how often the secrets are saved.
-	SecretsManager Schedule `yaml:"secrets_manager"`
-	// ParameterStore is how often the parameters are saved.
-	ParameterStore Schedule `yaml:"parameter_store"`
 }
 
 // DisasterRecovery is the plan for the loss of a region (document: Disaster

@@ -3,6 +3,7 @@ package spec
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
@@ -63,9 +64,15 @@ func (n *node) isShort(name string) bool {
 }
 
 // PathOf is the path of one of several things as the spec writes it: database, or
-// databases.orders.
+// databases.orders. The map that it stands in may be a key of a section:
+// application_backup.bucket_copies.
 func (f *File) PathOf(section, name string) string {
-	many := f.root.get(section)
+	many := f.root
+	for key := range strings.SplitSeq(section, ".") {
+		if many != nil {
+			many = many.get(key)
+		}
+	}
 	if many != nil && many.kind == mapNode {
 		for _, e := range many.entries {
 			if e.name == name {

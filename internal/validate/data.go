@@ -88,21 +88,18 @@ func lifecycleAction(c *checker) {
 }
 
 func backupBucket(c *checker) {
-	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
-		return
-	}
-	const base = "application_backup.s3_media_backup."
-	media := c.ApplicationBackup.S3MediaBackup
-	if media.SourceBucket == "" {
-		return
-	}
-	if media.SourceBucket == media.DestinationBucket {
-		c.report(base+"destination_bucket",
-			"The bucket %q would be copied into itself. Name another one.", media.SourceBucket)
-	}
-	if copied := media.CrossRegionReplication; copied != nil && copied.DestinationBucket == media.SourceBucket {
-		c.report(base+"cross_region_replication.destination_bucket",
-			"The bucket %q would be copied into itself. Name another one.", media.SourceBucket)
+	for path, copied := range c.bucketCopies() {
+		if copied.SourceBucket == "" {
+			continue
+		}
+		if copied.SourceBucket == copied.DestinationBucket {
+			c.report(path+".destination_bucket",
+				"The bucket %q would be copied into itself. Name another one.", copied.SourceBucket)
+		}
+		if to := copied.CrossRegionReplication; to != nil && to.DestinationBucket == copied.SourceBucket {
+			c.report(path+".cross_region_replication.destination_bucket",
+				"The bucket %q would be copied into itself. Name another one.", copied.SourceBucket)
+		}
 	}
 }
 

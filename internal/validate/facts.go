@@ -116,16 +116,16 @@ func sameRegions(c *checker) {
 }
 
 func (c *checker) replicationRegion() {
-	backup := c.ApplicationBackup
-	if backup == nil || backup.S3MediaBackup == nil || backup.S3MediaBackup.CrossRegionReplication == nil {
-		return
-	}
-	copied := backup.S3MediaBackup.CrossRegionReplication
-	if bucket := c.Storage[copied.DestinationBucket]; bucket != nil {
-		c.sameRegion("The region of the copies",
-			"application_backup.s3_media_backup.cross_region_replication.destination_region",
-			copied.DestinationRegion,
-			"storage"+spec.Segment(copied.DestinationBucket)+".region", c.regionOf(bucket.Region))
+	for path, copied := range c.bucketCopies() {
+		to := copied.CrossRegionReplication
+		if to == nil {
+			continue
+		}
+		if bucket := c.Storage[to.DestinationBucket]; bucket != nil {
+			c.sameRegion("The region of the copies",
+				path+".cross_region_replication.destination_region", to.DestinationRegion,
+				"storage"+spec.Segment(to.DestinationBucket)+".region", c.regionOf(bucket.Region))
+		}
 	}
 }
 

@@ -62,11 +62,10 @@ func recoveryPoint(c *checker) {
 			related = append(related, c.note(path+".backup_window", "The cache is backed up once a day."))
 		}
 	}
-	if backup := c.ApplicationBackup; backup != nil && backup.S3MediaBackup != nil {
-		media := backup.S3MediaBackup
-		if media.CrossRegionReplication == nil && periods[media.Schedule] > rpo.Duration {
-			late = append(late, at("the media, %s", media.Schedule))
-			related = append(related, c.note("application_backup.s3_media_backup.schedule", "The media are copied here."))
+	for path, copied := range c.bucketCopies() {
+		if copied.CrossRegionReplication == nil && periods[copied.Schedule] > rpo.Duration {
+			late = append(late, at("the bucket %s, %s", copied.SourceBucket, copied.Schedule))
+			related = append(related, c.note(path+".schedule", "The bucket is copied here."))
 		}
 	}
 	if len(late) > 0 {
@@ -123,47 +122,42 @@ func availabilityBudget(c *checker) {
 
 // backupTwice finds two copies of one bucket in the same region.
 func backupTwice(c *checker) {
-	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
-		return
-	}
-	media := c.ApplicationBackup.S3MediaBackup
-	copied, first := media.CrossRegionReplication, c.Storage[media.DestinationBucket]
-	if copied == nil || first == nil || copied.DestinationBucket == media.DestinationBucket {
-		return
-	}
-	if region := c.regionOf(first.Region); region == copied.DestinationRegion && region != "" {
-		const base = "application_backup.s3_media_backup."
-		place := c.file.Range(base + "cross_region_replication.destination_bucket")
-		if c.file.Broken(place) {
-			place = c.file.Range(base + "cross_region_replication.destination_region")
+	for path, one := range c.bucketCopies() {
+		copied, first := one.CrossRegionReplication, c.Storage[one.DestinationBucket]
+		if copied == nil || first == nil || copied.DestinationBucket == one.DestinationBucket {
+			continue
 		}
-		c.add(place, []diag.Related{c.note(base+"destination_bucket", "The other copy goes here.")},
-			at("Both copies of the bucket are in %s. Keep one, or put one of them elsewhere.", region))
+		if region := c.regionOf(first.Region); region == copied.DestinationRegion && region != "" {
+			place := c.file.Range(path + ".cross_region_replication.destination_bucket")
+			if c.file.Broken(place) {
+				place = c.file.Range(path + ".cross_region_replication.destination_region")
+			}
+			c.add(place, []diag.Related{c.note(path+".destination_bucket", "The other copy goes here.")},
+				at("Both copies of the bucket are in %s. Keep one, or put one of them elsewhere.", region))
+		}
 	}
 }
 
 // retentionConflict compares the retention of copies with the lifecycle rules of their
 // bucket: of two rules for an object the shorter one wins.
 func retentionConflict(c *checker) {
-	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
-		return
-	}
-	media := c.ApplicationBackup.S3MediaBackup
-	bucket := c.Storage[media.DestinationBucket]
-	if bucket == nil || media.Retention.Duration <= 0 {
-		return
-	}
-	for i, rule := range bucket.LifecyclePolicy {
-		if rule.Expiration == nil || rule.Expiration.Days == 0 || rule.Filter != nil && rule.Filter.Prefix != "" {
+	for path, copied := range c.bucketCopies() {
+		bucket := c.Storage[copied.DestinationBucket]
+		if bucket == nil || copied.Retention.Duration <= 0 {
 			continue
 		}
-		if time.Duration(rule.Expiration.Days)*day != media.Retention.Duration {
-			path := at("storage%s.lifecycle_policy[%d].expiration.days", spec.Segment(media.DestinationBucket), i)
-			c.add(c.file.Range("application_backup.s3_media_backup.retention"),
-				[]diag.Related{c.note(path, "This is for every object of the bucket.")},
-				at("The copies are to be kept for %s, and the bucket deletes everything after %d days; the shorter of the "+
-					"two wins for each object. Give the rule of the bucket a filter with a prefix.",
-					media.Retention.Text, rule.Expiration.Days))
+		for i, rule := range bucket.LifecyclePolicy {
+			if rule.Expiration == nil || rule.Expiration.Days == 0 || rule.Filter != nil && rule.Filter.Prefix != "" {
+				continue
+			}
+			if time.Duration(rule.Expiration.Days)*day != copied.Retention.Duration {
+				ends := at("storage%s.lifecycle_policy[%d].expiration.days", spec.Segment(copied.DestinationBucket), i)
+				c.add(c.file.Range(path+".retention"),
+					[]diag.Related{c.note(ends, "This is for every object of the bucket.")},
+					at("The copies are to be kept for %s, and the bucket deletes everything after %d days; the shorter of the "+
+						"two wins for each object. Give the rule of the bucket a filter with a prefix.",
+						copied.Retention.Text, rule.Expiration.Days))
+			}
 		}
 	}
 }

@@ -31,6 +31,14 @@ func (c *checker) networks() iter.Seq2[string, *spec.VPC] {
 	return manyOf(c, "networks", c.Networks)
 }
 
+// bucketCopies gives the copies of buckets, by path.
+func (c *checker) bucketCopies() iter.Seq2[string, *spec.BucketCopy] {
+	if c.ApplicationBackup == nil {
+		return func(func(string, *spec.BucketCopy) bool) {}
+	}
+	return manyOf(c, "application_backup.bucket_copies", c.ApplicationBackup.BucketCopies)
+}
+
 // made leaves out the things that somebody else made.
 func made[T any](things iter.Seq2[string, *T], existing func(*T) *spec.Existing) iter.Seq2[string, *T] {
 	return func(yield func(string, *T) bool) {

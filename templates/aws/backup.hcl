@@ -148,24 +148,40 @@ values {
     )
   )
 
-  // Copies of the media bucket that stay when an object is deleted.
-  media_backup = spec.application_backup.s3_media_backup
-  media_copies = pack.media_backup.schedule == null ? null : pack.media_backup.destination_bucket
-  media_folder = "media/"
-  media_copy_time = pack.media_copies == null ? null : (
-    gen::has(pack.media_copy_times, pack.media_backup.schedule)
-    ? pack.media_copy_times[pack.media_backup.schedule]
-    : gen::error(<<-EOT
-      Media cannot be copied ${pack.media_backup.schedule}. They can be copied
-      ${gen::join(", ", gen::keys(pack.media_copy_times))}; cross_region_replication follows every change.
-    EOT
-    )
+  // Copies of buckets, and the one that the disaster recovery counts on: main, or the only one.
+  bucket_copies = gen::try(spec.application_backup.bucket_copies, {})
+  main_copy_name = (
+    gen::has(pack.bucket_copies, "main") ? "main" : gen::length(pack.bucket_copies) == 1 ? gen::keys(pack.bucket_copies)[0] : null
   )
-  media_keys = pack.media_copies == null ? [] : gen::distinct(gen::compact([
-    for key in [pack.media_backup.source_bucket, pack.media_copies] :
-    spec.storage[key].encryption == null ? null : spec.storage[key].encryption.kms_master_key_id
-  ]))
-  media_copy_times = {
+  main_copy = pack.main_copy_name == null ? null : pack.bucket_copies[pack.main_copy_name]
+
+  // Copies by schedule, which stay when an object is deleted.
+  scheduled_copies = {
+    for name, c in pack.bucket_copies : name => gen::merge(c, {
+      label  = name == "main" ? "media" : gen::replace(name, "_", "-")
+      folder = name == "main" ? "media/" : "${name}/"
+      cron = (
+        gen::has(pack.copy_times, c.schedule)
+        ? pack.copy_times[c.schedule]
+        : gen::error(<<-EOT
+          ${name == "main" ? "Media" : "Objects"} cannot be copied ${c.schedule}. They can be copied
+          ${gen::join(", ", gen::keys(pack.copy_times))}; cross_region_replication follows every change.
+        EOT
+        )
+      )
+      keys = gen::distinct(gen::compact([
+        for key in [c.source_bucket, c.destination_bucket] : gen::try(spec.storage[key].encryption.kms_master_key_id, null)
+      ]))
+    }) if c.schedule != null && c.destination_bucket != null
+  }
+  // Those that end some time after they were made, by the bucket that has them.
+  ending_copies = {
+    for bucket, _ in spec.storage : bucket => [
+      for name, c in pack.scheduled_copies : { name = name == "main" ? "media" : name, folder = c.folder, days = c.retention.days }
+      if c.destination_bucket == bucket && c.retention != null
+    ]
+  }
+  copy_times = {
     hourly    = "cron(0 * * * ? *)"
     daily     = "cron(0 5 * * ? *)"
     weekly    = "cron(0 5 ? * SUN *)"
@@ -173,4 +189,8 @@ values {
     quarterly = "cron(0 5 1 1,4,7,10 ? *)"
     yearly    = "cron(0 5 1 1 ? *)"
   }
+
+  // What is saved that is no data, and the names of those that the runbook knows something of.
+  saved_words = gen::try(gen::coalesce(spec.application_backup.configuration_backup, {}), {})
+  known_saved = ["cloudformation_templates", "ecs_task_definitions", "parameter_store", "secrets_manager"]
 }

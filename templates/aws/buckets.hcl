@@ -58,16 +58,30 @@ values {
     } : key => gen::distinct(users)
   }
 
-  // Buckets whose objects are copied by their own replication rules, with what the copies need.
+  // The replication rules of each bucket: its own, and those of copies but the one that the disaster recovery counts on.
+  replication_rules = {
+    for key, b in spec.storage : key => gen::concat(b.replication, [
+      for name, c in pack.bucket_copies : {
+        id               = name
+        destination      = c.cross_region_replication.destination_bucket
+        storage_class    = c.cross_region_replication.storage_class
+        prefix           = null
+        priority         = null
+        delete_markers   = true
+        replication_time = gen::try(spec.disaster_recovery.rpo.minutes, 60) < 60
+      } if c.source_bucket == key && c.cross_region_replication != null && name != pack.main_copy_name
+    ])
+  }
+  // Buckets whose objects are copied by these rules, with what the copies need.
   copied_buckets = {
-    for key, b in spec.storage : key => {
-      rules        = b.replication
-      destinations = gen::distinct([for r in b.replication : r.destination])
+    for key, b in pack.own_buckets : key => {
+      rules        = pack.replication_rules[key]
+      destinations = gen::distinct([for r in pack.replication_rules[key] : r.destination])
       source_key   = gen::try(b.encryption.kms_master_key_id, null)
       copy_keys = gen::distinct(gen::compact([
-        for r in b.replication : gen::try(spec.storage[r.destination].encryption.kms_master_key_id, null)
+        for r in pack.replication_rules[key] : gen::try(spec.storage[r.destination].encryption.kms_master_key_id, null)
       ]))
-    } if gen::length(b.replication) > 0
+    } if gen::length(pack.replication_rules[key]) > 0
   }
 
   // A lifecycle rule with more than one condition must put them into an "and" block.

@@ -75,10 +75,10 @@ values {
   }
 
   # The bucket that a second region follows, or null.
-  replicated_bucket = spec.application_backup.s3_media_backup == null ? null : (
-    spec.application_backup.s3_media_backup.cross_region_replication == null ? null : spec.application_backup.s3_media_backup.source_bucket
+  replicated_bucket = pack.main_copy == null ? null : (
+    pack.main_copy.cross_region_replication == null ? null : pack.main_copy.source_bucket
   )
-  replication = pack.replicated_bucket == null ? null : spec.application_backup.s3_media_backup.cross_region_replication
+  replication = pack.replicated_bucket == null ? null : pack.main_copy.cross_region_replication
 
   # Keys of a replication between encrypted buckets. S3 copies what is encrypted
   # with a key only if it is told which key the copy gets.

@@ -177,7 +177,7 @@ values {
       ? [] : ["artifactregistry.googleapis.com"]
     ),
     (
-      gen::length(pack.topics) == 0 && gen::length(spec.queues) == 0 && !gen::has(pack.transfers, "changes")
+      gen::length(pack.topics) == 0 && gen::length(spec.queues) == 0 && gen::length(pack.changes) == 0
       && gen::length(pack.bucket_topics) == 0
       ? [] : ["pubsub.googleapis.com"]
     ),

@@ -15,17 +15,18 @@ values {
   served_buckets = { for id, key in pack.bucket_origins : key => id... }
 
   // Copies of a bucket: one on a schedule, and one after every change.
-  media_backup = gen::try(spec.application_backup.s3_media_backup, null)
-  transfers = pack.media_backup == null ? {} : gen::merge(
-    { schedule = { from = pack.media_backup.source_bucket, to = pack.media_backup.destination_bucket, class = null } },
-    pack.media_backup.cross_region_replication == null ? {} : {
-      changes = {
-        from  = pack.media_backup.source_bucket
-        to    = pack.media_backup.cross_region_replication.destination_bucket
-        class = pack.media_backup.cross_region_replication.storage_class
-      }
-    },
-  )
+  bucket_copies = gen::try(spec.application_backup.bucket_copies, {})
+  schedules = {
+    for name, c in pack.bucket_copies : name == "main" ? "schedule" : "schedule_${name}" => {
+      from = c.source_bucket, to = c.destination_bucket, schedule = c.schedule, prefix = "${gen::try(spec.storage[c.source_bucket].name, "-")}/"
+    }
+  }
+  changes = {
+    for name, c in pack.bucket_copies : name == "main" ? "changes" : "changes_${name}" => {
+      from = c.source_bucket, to = c.cross_region_replication.destination_bucket, class = c.cross_region_replication.storage_class
+    } if c.cross_region_replication != null
+  }
+  transfers = gen::merge(pack.schedules, pack.changes)
 
   // Autoclass is for buckets whose rules do not change classes themselves.
   tiered_buckets = [
@@ -59,13 +60,13 @@ values {
     ])
   }
 
-  // Copies of the media bucket are deleted after some time.
-  copy_retention = {
-    for key, _ in spec.storage : key => gen::try(
-      pack.media_backup.destination_bucket == key && pack.media_backup.retention != null ? pack.media_backup.retention : null, null,
-    )
+  // Copies that are deleted after some time, by the bucket that has them.
+  ending_copies = {
+    for bucket, _ in spec.storage : bucket => [
+      for _, c in pack.bucket_copies : { days = c.retention.days, prefix = "${gen::try(spec.storage[c.source_bucket].name, "-")}/" }
+      if c.destination_bucket == bucket && c.retention != null
+    ]
   }
-  copy_prefix = pack.media_backup == null ? null : "${spec.storage[pack.media_backup.source_bucket].name}/"
 }
 // For how many days objects are locked, by their bucket.
 values {
@@ -83,17 +84,28 @@ values {
 // The permissions that the transfer agent needs before it copies.
 values {
   // Who asks to be told of changes of a bucket changes what is said of it.
+  // https://cloud.google.com/storage-transfer/docs/cross-bucket-replication
   // https://cloud.google.com/storage/docs/access-control/iam-roles
-  copier_roles = {
-    bucket  = gen::has(pack.transfers, "changes") ? "roles/storage.legacyBucketOwner" : "roles/storage.legacyBucketReader"
-    objects = "roles/storage.objectViewer"
+  copier_roles = gen::merge([
+    for from in gen::distinct([for _, t in pack.transfers : t.from]) : {
+      for what, role in {
+        bucket = (
+          gen::contains([for _, c in pack.changes : c.from], from) ? "roles/storage.legacyBucketOwner" : "roles/storage.legacyBucketReader"
+        )
+        objects = "roles/storage.objectViewer"
+      } : from == gen::try(pack.bucket_copies["main"].source_bucket, null) ? what : "${from}_${what}" => { bucket = from, role = role }
+    }
+  ]...)
+  transfer_grants = {
+    for name, t in pack.transfers : name => gen::concat(
+      [for role, r in pack.copier_roles : { from = role, to = null } if r.bucket == t.from],
+      [for to, other in pack.transfers : { from = null, to = to } if other.from == t.from],
+    )
   }
-  transfer_grants = gen::concat(
-    [for name, _ in pack.copier_roles : { from = name, to = null } if gen::length(pack.transfers) > 0],
-    [for name, _ in pack.transfers : { from = null, to = name }],
-  )
-  change_grants = gen::concat(
-    [for g in pack.transfer_grants : gen::merge(g, { asks = false })],
-    [for asks in [true, false] : { from = null, to = null, asks = asks }],
-  )
+  change_grants = {
+    for name, _ in pack.changes : name => gen::concat(
+      [for g in pack.transfer_grants[name] : gen::merge(g, { asks = false })],
+      [for asks in [true, false] : { from = null, to = null, asks = asks }],
+    )
+  }
 }

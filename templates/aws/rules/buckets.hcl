@@ -31,7 +31,7 @@ values {
     ]
   ])
 
-  listed_copies = gen::flatten([for key, b in spec.storage : [for r in b.replication : { bucket = key, rule = r }]])
+  listed_copies = gen::flatten([for key, rules in pack.replication_rules : [for r in rules : { bucket = key, rule = r }]])
   listed_rules  = gen::flatten([for key, b in spec.storage : [for r in b.lifecycle_policy : { bucket = key, rule = r }]])
 
   // The storage classes from the most to the least expensive; objects move only in this direction:
@@ -210,12 +210,12 @@ rule "bucket-copies-key" {
 rule "bucket-copies-twice" {
   severity  = "error"
   title     = "Copied by two"
-  for_each  = { for key, b in spec.storage : key => b if gen::length(b.replication) > 0 && key == pack.replicated_bucket }
+  for_each  = { for key, rules in pack.replication_rules : key => rules if gen::length(rules) > 0 && key == pack.replicated_bucket }
   condition = false
-  at        = [each.value.replication, pack.replication.destination_bucket]
+  at        = [each.value[0].destination, pack.replication.destination_bucket]
   message = gen::join(" ", [
     "application_backup copies ${each.key} already, and a bucket has one configuration of its copies. Leave replication out here, or",
-    "cross_region_replication there.",
+    "cross_region_replication there; or write all of them as the bucket's replication.",
   ])
 }
 

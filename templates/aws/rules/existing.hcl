@@ -308,10 +308,10 @@ rule "existing-bucket-told" {
 rule "existing-bucket-copied" {
   severity = "error"
   title    = "Bucket of somebody else"
-  for_each = (
-    pack.replicated_bucket == null ? [] :
-    gen::has(pack.own_buckets, pack.replicated_bucket) ? [] : [pack.replicated_bucket]
-  )
+  for_each = [
+    for _, c in pack.bucket_copies : c.source_bucket
+    if c.source_bucket != null && c.cross_region_replication != null && !gen::has(pack.own_buckets, gen::coalesce(c.source_bucket, "-"))
+  ]
   condition = false
   at        = each.value
   message   = <<-EOT
@@ -325,7 +325,7 @@ rule "existing-bucket-kept" {
   severity = "error"
   title    = "Bucket of somebody else"
   for_each = [
-    for m in [gen::try(spec.application_backup.s3_media_backup, null)] : m
+    for _, m in pack.bucket_copies : m
     if gen::try(m.retention, null) != null && gen::try(spec.storage[m.destination_bucket].existing, null) != null
   ]
   condition = false

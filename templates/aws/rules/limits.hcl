@@ -296,7 +296,7 @@ rule "snapshot-retention" {
   severity = "error"
   title    = "Gone before the next"
   for_each = [
-    for s in gen::concat(gen::try(spec.rds_backup.manual_snapshots, []), [gen::try(spec.application_backup.s3_media_backup, null)]) :
+    for s in gen::concat(gen::try(spec.rds_backup.manual_snapshots, []), [for _, c in pack.bucket_copies : c]) :
     { at = s.retention.days, schedule = s.schedule, days = s.retention.days }
     if gen::try(s.retention.days, null) != null && gen::try(s.schedule, null) != null
   ]

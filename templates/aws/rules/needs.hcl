@@ -423,7 +423,7 @@ grant "network-logs" {
 }
 
 grant "replication-read" {
-  for_each = pack.replicated_bucket == null ? [] : [spec.application_backup.s3_media_backup.source_bucket]
+  for_each = pack.replicated_bucket[*]
   who      = "replication"
   by       = "aws_iam_role_policy.replication"
   actions  = ["s3:ListBucket", "s3:GetObjectVersionForReplication"]
@@ -433,7 +433,7 @@ grant "replication-read" {
 }
 
 grant "replication-write" {
-  for_each = pack.replication == null ? [] : [spec.application_backup.s3_media_backup.cross_region_replication.destination_bucket]
+  for_each = pack.replication == null ? [] : [pack.replication.destination_bucket]
   who      = "replication"
   by       = "aws_iam_role_policy.replication"
   actions  = ["s3:ReplicateObject", "s3:ReplicateDelete"]
@@ -443,22 +443,22 @@ grant "replication-write" {
 }
 
 grant "backup-read" {
-  for_each = pack.media_copies == null ? [] : [pack.media_backup.source_bucket]
-  who      = "backup of the media"
-  by       = "aws_iam_role_policy.media_copy"
+  for_each = pack.scheduled_copies
+  who      = each.key == "main" ? "backup of the media" : "copies ${each.key}"
+  by       = "aws_iam_role_policy.${each.key == "main" ? "media_copy" : "copy_${gen::identifier(each.key)}"}"
   actions  = ["s3:ListBucket", "s3:GetObject"]
-  resource = "bucket/${pack.bucket_names[each.value]}/*"
-  at       = each.value
+  resource = "bucket/${pack.bucket_names[each.value.source_bucket]}/*"
+  at       = each.value.source_bucket
   label    = "what is backed up"
 }
 
 grant "backup-write" {
-  for_each = pack.media_copies == null ? [] : [pack.media_backup.destination_bucket]
-  who      = "backup of the media"
-  by       = "aws_iam_role_policy.media_copy"
+  for_each = pack.scheduled_copies
+  who      = each.key == "main" ? "backup of the media" : "copies ${each.key}"
+  by       = "aws_iam_role_policy.${each.key == "main" ? "media_copy" : "copy_${gen::identifier(each.key)}"}"
   actions  = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
-  resource = "bucket/${pack.bucket_names[each.value]}/${pack.media_folder}*"
-  at       = each.value
+  resource = "bucket/${pack.bucket_names[each.value.destination_bucket]}/${each.value.folder}*"
+  at       = each.value.destination_bucket
   label    = "where the copies are"
 }
 

@@ -23,14 +23,13 @@ values {
     ])
   ]
 
-  copied_media = gen::try(spec.application_backup.s3_media_backup, null)
-  // The two buckets of a replication, if both are described.
-  replicated_buckets = gen::try(pack.copied_media.cross_region_replication, null) == null ? [] : [
-    for end in [
-      { key = "source_bucket", bucket = pack.copied_media.source_bucket },
-      { key = "cross_region_replication.destination_bucket", bucket = pack.copied_media.cross_region_replication.destination_bucket },
-    ] : end if end.bucket != null && gen::has(pack.own_buckets, end.bucket)
-  ]
+  // The two buckets of each replication, if both are described.
+  replicated_buckets = gen::flatten([
+    for name, c in pack.bucket_copies : [
+      for bucket in [c.source_bucket, c.cross_region_replication.destination_bucket] : bucket
+      if bucket != null && gen::has(pack.own_buckets, gen::coalesce(bucket, "-"))
+    ] if c.cross_region_replication != null
+  ])
 
   aging_rules = {
     for key, b in spec.storage : key => [
@@ -91,9 +90,9 @@ rule "replication-versioning" {
   severity  = "error"
   title     = "Replication without versions"
   for_each  = pack.replicated_buckets
-  condition = spec.storage[each.value.bucket].versioning == "Enabled"
-  path      = "application_backup.s3_media_backup.${each.value.key}"
-  notes     = [{ path = gen::path("storage", each.value.bucket), says = "This is the bucket." }]
+  condition = spec.storage[each.value].versioning == "Enabled"
+  at        = each.value
+  notes     = [{ path = gen::path("storage", each.value), says = "This is the bucket." }]
   message   = "Objects are replicated between buckets with versions only. Add versioning: Enabled to the bucket."
 }
 
@@ -109,7 +108,7 @@ rule "backups-deleted" {
 rule "backup-unused" {
   severity  = "warning"
   title     = "Nothing to back up"
-  condition = gen::try(spec.application_backup.configuration_backup.cloudformation_templates, null) == null
+  condition = !gen::has(pack.saved_words, "cloudformation_templates")
   path      = "application_backup.configuration_backup.cloudformation_templates"
   message = <<-EOT
     There are no such templates: the infrastructure is described by this spec and the Terraform made of it, and both are in

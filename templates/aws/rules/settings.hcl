@@ -105,6 +105,7 @@ rule "word-meant" {
           words = spec.cost_optimization.data_transfer
           known = ["cloudfront_caching", "compression", "regional_data_processing"]
         },
+        { words = pack.saved_words, known = pack.known_saved },
       ] : [
         for name, text in gen::coalesce(part.words, {}) : { name = name, text = text, meant = gen::nearest(name, part.known) }
         if !gen::contains(part.known, name)

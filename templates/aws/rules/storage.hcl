@@ -14,7 +14,7 @@ values {
   // Buckets that the application reads: those in its permissions, and the media bucket.
   read_buckets = gen::concat(
     gen::flatten([for s in pack.statements : s.statement.Resource]),
-    gen::compact([gen::try(spec.application_backup.s3_media_backup.source_bucket, null)]),
+    [for _, c in pack.bucket_copies : c.source_bucket if c.source_bucket != null],
   )
   // The bucket names in these permissions: the text up to the first slash or the
   // end, after a slash or a colon.

@@ -19,8 +19,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "backup" {
     }
   }
 
-  # Copies of the media. One whose original is still there is made again by the
-  # next run of the task.
+  # Copies of another bucket. One whose original is still there is made again by
+  # the next run of the task.
   rule {
     id     = "expire_media_copies"
     status = "Enabled"

@@ -1,6 +1,6 @@
 data "aws_caller_identity" "current" {
   generate {
-    when = pack.media_copies != null || pack.owned_vault_policies
+    when = gen::length(pack.scheduled_copies) > 0 || pack.owned_vault_policies
   }
 }
 

@@ -4,7 +4,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     when = (
       gen::length(each.value.lifecycle_policy) > 0 ||
       gen::contains(pack.tiered_buckets, each.key) ||
-      (each.key == pack.media_copies && pack.media_backup.retention != null)
+      gen::length(pack.ending_copies[each.key]) > 0
     )
     name = gen::trimsuffix(each.key, "_bucket")
   }
@@ -31,22 +31,23 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
-  # Copies of the media. One whose original is still there is made again by the
-  # next run of the task.
+  # Copies of another bucket. One whose original is still there is made again by
+  # the next run of the task.
   rule {
     generate {
-      when = each.key == pack.media_copies && pack.media_backup.retention != null
+      for_each = pack.ending_copies[each.key]
+      as       = "copy"
     }
 
-    id     = "expire_media_copies"
+    id     = "expire_${copy.value.name}_copies"
     status = "Enabled"
 
     filter {
-      prefix = pack.media_folder
+      prefix = copy.value.folder
     }
 
     expiration {
-      days = gen::ceil(pack.media_backup.retention.days)
+      days = gen::ceil(copy.value.days)
     }
   }
 

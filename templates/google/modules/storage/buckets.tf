@@ -156,15 +156,16 @@ resource "google_storage_bucket" "this" {
   # Copies of another bucket, which application_backup keeps for a time.
   lifecycle_rule {
     generate {
-      when = pack.copy_retention[each.key] != null
+      for_each = pack.ending_copies[each.key]
+      as       = "copy"
     }
 
     action {
       type = "Delete"
     }
     condition {
-      age            = pack.copy_retention[each.key].days
-      matches_prefix = [pack.copy_prefix]
+      age            = copy.value.days
+      matches_prefix = [copy.value.prefix]
     }
   }
 

@@ -9,11 +9,10 @@ resource "google_storage_bucket_iam_member" "copied_from" {
   generate {
     for_each = pack.copier_roles
     name     = "copied_from_${each.key}"
-    when     = gen::length(pack.transfers) > 0
   }
 
-  bucket = google_storage_bucket.this[pack.media_backup.source_bucket].name
-  role   = each.value
+  bucket = google_storage_bucket.this[each.value.bucket].name
+  role   = each.value.role
   member = "serviceAccount:${data.google_storage_transfer_project_service_account.current.email}"
 }
 
@@ -32,13 +31,13 @@ resource "google_storage_bucket_iam_member" "copied_to" {
 # https://cloud.google.com/storage-transfer/docs/cross-bucket-replication
 data "google_storage_project_service_account" "current" {
   generate {
-    when = gen::has(pack.transfers, "changes")
+    when = gen::length(pack.changes) > 0
   }
 }
 
 resource "google_project_iam_member" "asks_for_changes" {
   generate {
-    when = gen::has(pack.transfers, "changes")
+    when = gen::length(pack.changes) > 0
   }
 
   project = var.project_id
@@ -48,7 +47,7 @@ resource "google_project_iam_member" "asks_for_changes" {
 
 resource "google_project_iam_member" "tells_changes" {
   generate {
-    when = gen::has(pack.transfers, "changes")
+    when = gen::length(pack.changes) > 0
   }
 
   project = var.project_id
@@ -59,18 +58,19 @@ resource "google_project_iam_member" "tells_changes" {
 # A copy by schedule. Nothing that is deleted in the source is deleted in the copy.
 resource "google_storage_transfer_job" "schedule" {
   generate {
-    when = gen::has(pack.transfers, "schedule")
+    for_each = pack.schedules
+    name     = each.key
   }
 
-  description = "Copies ${spec.storage[pack.transfers.schedule.from].name} to ${spec.storage[pack.transfers.schedule.to].name}"
+  description = "Copies ${spec.storage[each.value.from].name} to ${spec.storage[each.value.to].name}"
 
   transfer_spec {
     gcs_data_source {
-      bucket_name = google_storage_bucket.this[pack.transfers.schedule.from].name
+      bucket_name = google_storage_bucket.this[each.value.from].name
     }
     gcs_data_sink {
-      bucket_name = google_storage_bucket.this[pack.transfers.schedule.to].name
-      path        = pack.copy_prefix
+      bucket_name = google_storage_bucket.this[each.value.to].name
+      path        = each.value.prefix
     }
     transfer_options {
       overwrite_when = "DIFFERENT"
@@ -83,11 +83,11 @@ resource "google_storage_transfer_job" "schedule" {
       month = 1
       day   = 1
     }
-    repeat_interval = gen::lookup({ daily = "86400s", weekly = "604800s" }, gen::coalesce(pack.media_backup.schedule, "daily"), "86400s")
+    repeat_interval = gen::lookup({ daily = "86400s", weekly = "604800s" }, gen::coalesce(each.value.schedule, "daily"), "86400s")
   }
 
   depends_on = [
-    for grant in pack.transfer_grants : grant.to == null ?
+    for grant in pack.transfer_grants[each.key] : grant.to == null ?
     google_storage_bucket_iam_member.copied_from[grant.from] : google_storage_bucket_iam_member.copied_to[grant.to]
   ]
 }
@@ -95,33 +95,34 @@ resource "google_storage_transfer_job" "schedule" {
 # A copy of each change, in another region.
 resource "google_storage_transfer_job" "changes" {
   generate {
-    when = gen::has(pack.transfers, "changes")
+    for_each = pack.changes
+    name     = each.key
   }
 
-  description = "Replicates ${spec.storage[pack.transfers.changes.from].name} to ${spec.storage[pack.transfers.changes.to].name}"
+  description = "Replicates ${spec.storage[each.value.from].name} to ${spec.storage[each.value.to].name}"
 
   replication_spec {
     gcs_data_source {
-      bucket_name = google_storage_bucket.this[pack.transfers.changes.from].name
+      bucket_name = google_storage_bucket.this[each.value.from].name
     }
     gcs_data_sink {
-      bucket_name = google_storage_bucket.this[pack.transfers.changes.to].name
+      bucket_name = google_storage_bucket.this[each.value.to].name
     }
     transfer_options {
       overwrite_when = "DIFFERENT"
 
       metadata_options {
         generate {
-          when = pack.transfers.changes.class != null
+          when = each.value.class != null
         }
 
-        storage_class = pack.transfers.changes.class
+        storage_class = each.value.class
       }
     }
   }
 
   depends_on = [
-    for grant in pack.change_grants :
+    for grant in pack.change_grants[each.key] :
     grant.from != null ? google_storage_bucket_iam_member.copied_from[grant.from] :
     grant.to != null ? google_storage_bucket_iam_member.copied_to[grant.to] :
     grant.asks ? google_project_iam_member.asks_for_changes : google_project_iam_member.tells_changes
