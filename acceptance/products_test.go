@@ -61,10 +61,29 @@ func TestPublicProducts(t *testing.T) {
 	}
 }
 
+// TestProductOfTwoRegions asks the provider whether it takes both environments of a product that is in
+// two regions, each with copies in the region of the other.
+func TestProductOfTwoRegions(t *testing.T) {
+	t.Parallel()
+	for _, env := range []string{"production", "ireland"} {
+		t.Run(env, func(t *testing.T) {
+			t.Parallel()
+			c := renderEnvironment(t, "../testdata/products/wards/specs", env)
+			c.engine.initAndValidate(t, c.dir)
+		})
+	}
+}
+
 // renderProduct renders a product into a folder of its own, for the emulator.
 func renderProduct(t *testing.T, specs string) *cycle {
 	t.Helper()
-	c := &cycle{env: "production", engine: engine(t)}
+	return renderEnvironment(t, specs, "production")
+}
+
+// renderEnvironment renders one environment of a product.
+func renderEnvironment(t *testing.T, specs, env string) *cycle {
+	t.Helper()
+	c := &cycle{env: env, engine: engine(t)}
 	c.engine.needPlugins(t)
 	if account := accountOf(t, specs); account != "" {
 		c.aws = startEmulatorOf(t, account)

@@ -19,7 +19,7 @@ type module struct {
 	left   []*Resource
 	labels map[*Resource]string
 	used   map[string]bool // types and labels, also of what the spec makes
-	noted  bool // the report has what became of each resource
+	noted  bool            // the report has what became of each resource
 }
 
 func newModule(i *importer, taken map[*Resource]*rendered, all []*rendered) *module {

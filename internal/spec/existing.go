@@ -173,8 +173,21 @@ func withoutOwn(base, over *node, t reflect.Type) {
 		over.placeParts(info, base.existing())
 	case existing != nil && !existing.isNull():
 		over.placeParts(info, existing)
+		existing.formers = append(existing.formers, base.givenNames(info)...)
 		base.withoutMakers(t)
 	}
+}
+
+// givenNames are the names of a thing by which others refer to it besides its key.
+func (n *node) givenNames(info *structInfo) []string {
+	var names []string
+	for i := range info.fields {
+		f := &info.fields[i]
+		if name := n.get(f.key); f.declares != "" && f.unique != "" && name != nil && name.kind == scalarNode && name.text != "" {
+			names = append(names, name.text)
+		}
+	}
+	return names
 }
 
 // withoutMakers takes the keys out of a thing that would make it, or a part of it.

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"testing"
 	"testing/fstest"
 )
@@ -62,5 +63,32 @@ func TestOwnCacheThatExistsElsewhere(t *testing.T) {
 	cache := f.Spec.Caches[Main]
 	if cache == nil || cache.Existing == nil || cache.TransitEncryptionEnabled || cache.Port != 6380 {
 		t.Errorf("the cache is %+v\n%v", cache, diags)
+	}
+}
+
+// TestNamesOfTheBase checks that what an overlay says exists is still called as the base calls what
+// it makes: references of the base follow.
+func TestNamesOfTheBase(t *testing.T) {
+	f, diags := Addressed().LoadFS(fstest.MapFS{
+		"shop.yaml": {Data: []byte(`product: {name: shop, environment: production, region: east-1}
+storage: {media: {name: shop-media}}
+secrets: {keys: {name: shop/keys, secret_string: {a: {generated: {length: 20}}}}}
+application_backup: {bucket_copies: {media: {source_bucket: shop-media, destination_bucket: shop-media}}}
+iam:
+  roles:
+    web: {policy: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: ["a:B"], Resource: [secret/shop/keys, bucket/shop-media/*]}]}}
+`)},
+		"environments/staging.yaml": {Data: []byte(`product: {environment: staging}
+storage: {media: {existing: {name: company-media}}}
+secrets: {keys: {existing: {arn: "arn:x:y"}}}
+`)},
+	}, "specs", "staging")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	statement := f.Spec.IAM.Roles["web"].Policy.Statement[0]
+	from := f.Spec.ApplicationBackup.BucketCopies["media"].SourceBucket
+	if got := fmt.Sprint(statement.Resource, from); got != "[secret/keys bucket/company-media/*]media" {
+		t.Error(got)
 	}
 }

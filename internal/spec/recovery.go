@@ -97,8 +97,8 @@ type BucketCopy struct {
 	RenamedFrom string `yaml:"renamed_from"`
 	// SourceBucket is the bucket whose objects are copied.
 	SourceBucket string `yaml:"source_bucket" spec:"required" ref:"bucket"`
-	// DestinationBucket is the bucket that the copies are kept in.
-	DestinationBucket string `yaml:"destination_bucket" spec:"required" ref:"bucket"`
+	// DestinationBucket is the bucket that the copies by Schedule are kept in.
+	DestinationBucket string `yaml:"destination_bucket" ref:"bucket"`
 	// Schedule is how often objects are copied, such as daily.
 	Schedule Schedule `yaml:"schedule"`
 	// Retention is how long a copy is kept, such as 1_year.

@@ -159,11 +159,15 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 	_, child := f.in(n)
 	switch {
 	case child == nil:
-		// What exists already is called what it is called there.
-		name := n.get(ExistingKey).get("name")
-		if owner != nil && kind == f.declares && f.unique != "" && name != nil && name.text != "" {
+		// What exists already is called what it is called there, and as the base calls what it makes.
+		existing := n.get(ExistingKey)
+		if existing == nil || owner == nil || kind != f.declares || f.unique == "" {
+			return
+		}
+		if name := existing.get("name"); name != nil && name.text != "" {
 			r.spell(kind, owner, name.text, name.rng)
 		}
+		r.renamed(kind, owner, existing)
 	case f.declares == "":
 		r.declare(v, child, nil, "")
 	case v.Kind() == reflect.Map:

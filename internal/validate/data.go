@@ -87,6 +87,22 @@ func lifecycleAction(c *checker) {
 	}
 }
 
+// copyNowhere finds copies of buckets that name no other bucket.
+func copyNowhere(c *checker) {
+	for path, copied := range c.bucketCopies() {
+		switch {
+		case copied.DestinationBucket != "":
+		case copied.CrossRegionReplication == nil:
+			c.report(path+".source_bucket",
+				"Nothing says where the bucket %q is copied to. Add destination_bucket with a schedule, or cross_region_replication.",
+				copied.SourceBucket)
+		case copied.Schedule != "":
+			c.report(path+".schedule", "Nothing says where the bucket %q is copied to %s. Add destination_bucket, or leave schedule out.",
+				copied.SourceBucket, copied.Schedule)
+		}
+	}
+}
+
 func backupBucket(c *checker) {
 	for path, copied := range c.bucketCopies() {
 		if copied.SourceBucket == "" {

@@ -16,6 +16,7 @@ func recoveryRules() []Rule {
 	return []Rule{
 		{"availability-budget", hcl.DiagWarning, "Failover exceeds availability", availabilityBudget},
 		{"backup-twice", hcl.DiagWarning, "Copied twice", backupTwice},
+		{"copy-nowhere", hcl.DiagError, "Copied nowhere", copyNowhere},
 		{"lifecycle-noncurrent", hcl.DiagWarning, "Old versions kept for ever", lifecycleNoncurrent},
 		{"recovery-point", hcl.DiagError, "Recovery point missed", recoveryPoint},
 		{"recovery-region", hcl.DiagWarning, "Nothing to fail over to", recoveryRegion},

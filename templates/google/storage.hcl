@@ -18,8 +18,9 @@ values {
   bucket_copies = gen::try(spec.application_backup.bucket_copies, {})
   schedules = {
     for name, c in pack.bucket_copies : name == "main" ? "schedule" : "schedule_${name}" => {
-      from = c.source_bucket, to = c.destination_bucket, schedule = c.schedule, prefix = "${gen::try(spec.storage[c.source_bucket].name, "-")}/"
-    }
+      from = c.source_bucket, to = c.destination_bucket, schedule = c.schedule
+      prefix = "${gen::try(spec.storage[c.source_bucket].name, "-")}/"
+    } if c.destination_bucket != null
   }
   changes = {
     for name, c in pack.bucket_copies : name == "main" ? "changes" : "changes_${name}" => {
