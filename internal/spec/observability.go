@@ -7,6 +7,8 @@ type LogGroup struct {
 	Name string `yaml:"name" spec:"required,key" declares:"log_group" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
+	// Existing is one that somebody else made, in the place of the keys that would make it.
+	Existing *Existing `yaml:"existing"`
 	// RetentionInDays is the number of days that lines are kept.
 	RetentionInDays int `yaml:"retention_in_days" spec:"required"`
 	// KMSKeyID is the key that encrypts the lines.

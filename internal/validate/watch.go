@@ -63,7 +63,7 @@ func logEncryption(c *checker) {
 		return
 	}
 	for i, group := range c.LogGroups {
-		if group.KMSKeyID == "" {
+		if group.KMSKeyID == "" && group.Existing == nil {
 			c.add(c.file.Range(at("log_groups[%d].name", i)),
 				[]diag.Related{c.note(at("log_groups[%d].kms_key_id", with), "This log group has a key.")},
 				"Other log groups are encrypted with a key, and this one is not. Add kms_key_id.")

@@ -79,7 +79,7 @@ values {
   # without retention and without a key.
   database_log_groups = {
     for key, _ in pack.own_databases :
-    key => [for name, _ in pack.log_groups : name if gen::startswith(name, "${pack.rds_log_roots[key]}/")]
+    key => [for name, _ in pack.own_log_groups : name if gen::startswith(name, "${pack.rds_log_roots[key]}/")]
   }
 
   # What has to be there before the instance is made.

@@ -10,6 +10,7 @@ values {
     [for n, k in spec.encryption_keys : { kind = "encryption_key", name = n, by = k.existing } if k.existing != null],
     [for n, r in pack.roles : { kind = "role", name = n, by = r.existing } if r.existing != null],
     [for n, s in spec.secrets : { kind = "secret", name = n, by = s.existing } if s.existing != null],
+    [for g in spec.log_groups : { kind = "log_group", name = g.name, by = g.existing } if g.existing != null],
     [for t in spec.topics : { kind = "topic", name = t.name, by = t.existing } if t.existing != null],
     [for n, c in spec.certificates : { kind = "certificate", name = n, by = c.existing } if c.existing != null],
     [for n, r in pack.repositories : { kind = "repository", name = n, by = r.existing } if r.existing != null],
@@ -93,7 +94,11 @@ values {
       id   = t.by.id != null ? t.by.id : t.by.arn != null ? t.by.arn : "alias/${gen::trimprefix(gen::coalesce(t.by.name, "-"), "alias/")}"
       arn  = t.by.arn
       tags = t.by.tags
-      name = t.by.name != null ? t.by.name : gen::regex("[^/:]+$", gen::coalesce(t.by.arn, "-"))
+      name = t.by.name != null ? t.by.name : (
+        t.kind == "log_group"
+        ? gen::try(gen::regex(":log-group:([^:]+)", t.by.arn)[0], "-")
+        : gen::regex("[^/:]+$", gen::coalesce(t.by.arn, "-"))
+      )
     } if !gen::contains(["network", "subnet", "security_group", "transit_gateway"], t.kind)
   }
   own_keys    = { for n, k in spec.encryption_keys : n => k if k.existing == null }

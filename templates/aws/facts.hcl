@@ -200,10 +200,10 @@ facts "load_balancer" {
 
 facts "log_group" {
   fact "arn" {
-    value = aws_cloudwatch_log_group.this[name].arn
+    value = gen::has(pack.own_log_groups, name) ? aws_cloudwatch_log_group.this[name].arn : data.aws_cloudwatch_log_group.this[name].arn
   }
   fact "name" {
-    value = aws_cloudwatch_log_group.this[name].name
+    value = gen::has(pack.own_log_groups, name) ? aws_cloudwatch_log_group.this[name].name : data.aws_cloudwatch_log_group.this[name].name
   }
 }
 

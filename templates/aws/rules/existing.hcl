@@ -8,6 +8,7 @@ values {
     encryption_key = { thing = "a key", by = ["id", "arn", "name"], id = "(mrk-)?[0-9a-f-]+", arn = "kms:REGION:ACCOUNT:key/" }
     role           = { thing = "a role", by = ["arn", "name"], id = null, arn = "iam::ACCOUNT:role/" }
     secret         = { thing = "a secret", by = ["arn", "name"], id = null, arn = "secretsmanager:REGION:ACCOUNT:secret:" }
+    log_group      = { thing = "a log group", by = ["name", "arn"], id = null, arn = "logs:REGION:ACCOUNT:log-group:" }
     topic          = { thing = "a topic", by = ["arn", "name"], id = null, arn = "sns:REGION:ACCOUNT:" }
     repository     = { thing = "a repository", by = ["arn", "name"], id = null, arn = "ecr:REGION:ACCOUNT:" }
     ssm_parameter  = { thing = "a parameter", by = ["name", "arn"], id = null, arn = "ssm:REGION:ACCOUNT:" }
@@ -63,6 +64,8 @@ values {
       a role of another account by its ARN.
     EOT
     listener = "A listener is where its load balancer is. Write account in existing of the load balancer."
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html
+    log_group = "Lines go to a group of this name in the account of those who write. Name one that is there, or leave account out."
   }
   // Those that have a policy of their own which may be written from here.
   existing_with_policy = {
@@ -227,6 +230,22 @@ rule "existing-account" {
     message   = <<-EOT
       The ARN is of ${each.value.thing} in the account ${gen::coalesce(each.value.owner, "-")}, where nobody looks with the
       credentials of ${spec.account.id}. Declare that one in accounts, and write account: NAME beside the ARN.
+    EOT
+  }
+
+  // A listener is where its load balancer is.
+  check {
+    for_each = [
+      for o in pack.existing_owners : o
+      if o.owner != null && o.by.account == null && o.kind != "listener" && gen::has(pack.existing_at_home, o.kind)
+      && gen::try(spec.account.id, null) != null
+    ]
+    condition = each.value.owner == spec.account.id
+    at        = [each.value.by.arn, spec.account.id]
+    message   = <<-EOT
+      The ARN is of ${each.value.thing} in the account ${gen::coalesce(each.value.owner, "-")}, and the product is in
+      ${spec.account.id}. ${gen::regex("^[^.]*[.]", gen::lookup(pack.existing_at_home, each.value.kind, "."))} Write the ARN of one
+      that is there.
     EOT
   }
 

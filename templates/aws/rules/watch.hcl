@@ -80,7 +80,7 @@ rule "log-retention" {
 rule "log-unwritten" {
   severity  = "error"
   title     = "Nothing writes here"
-  for_each  = { for g in spec.log_groups : g.name => g.name if g.name != null }
+  for_each  = { for g in spec.log_groups : g.name => g.name if g.name != null && g.existing == null }
   condition = gen::lookup(pack.log_group_writers, each.value, 0) > 0
   at        = each.value
   notes = (

@@ -10,6 +10,7 @@ values {
     [for _, k in spec.encryption_keys : k.existing],
     [for _, r in spec.iam.roles : r.existing],
     [for _, s in spec.secrets : s.existing],
+    [for g in spec.log_groups : g.existing],
     [for t in spec.topics : t.existing],
     [for r in spec.registry.repositories : r.existing],
     [for _, b in spec.storage : b.existing],

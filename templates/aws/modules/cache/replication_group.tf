@@ -51,7 +51,7 @@ resource "aws_elasticache_replication_group" "main" {
     log_type         = log.value
     log_format       = "json"
     destination_type = "cloudwatch-logs"
-    destination      = aws_cloudwatch_log_group.this[each.value.log_group].name
+    destination      = gen::fact("log_group/${each.value.log_group}", "name")
   }
 
   tags = {

@@ -173,7 +173,7 @@ resource "aws_ecs_task_definition" "this" {
           } : c.log_configuration.options == null ? null : {
           for option, v in c.log_configuration.options :
           option => (
-            option == "awslogs-group" ? aws_cloudwatch_log_group.this[v].name :
+            option == "awslogs-group" ? gen::fact("log_group/${v}", "name") :
             v == pack.primary_region ? data.aws_region.current.id : v
           )
           if v != null

@@ -6,7 +6,7 @@ resource "aws_cloudwatch_log_metric_filter" "database_setup" {
   }
 
   name           = "${pack.setup_family}-failed"
-  log_group_name = aws_cloudwatch_log_group.this[pack.setup_group].name
+  log_group_name = gen::fact("log_group/${pack.setup_group}", "name")
   pattern        = "\"database setup failed\""
 
   metric_transformation {

@@ -63,7 +63,7 @@ resource "aws_iam_role_policy" "database_setup" {
         Sid      = "WriteLog"
         Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["${aws_cloudwatch_log_group.this[pack.setup_group].arn}:*"]
+        Resource = ["${gen::fact("log_group/${pack.setup_group}", "arn")}:*"]
       }
     ]
   })

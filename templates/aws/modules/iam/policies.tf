@@ -57,7 +57,7 @@ resource "aws_iam_role_policy" "this" {
           ) :
           gen::startswith(r, "bucket/") ? gen::fact("bucket/${pack.policy_names[r]}", "arn") :
           gen::startswith(r, "key/") ? gen::fact("encryption_key/${pack.policy_names[r]}", "arn") :
-          gen::startswith(r, "log-group/") ? "${aws_cloudwatch_log_group.this[pack.policy_names[r]].arn}:*" :
+          gen::startswith(r, "log-group/") ? "${gen::fact("log_group/${pack.policy_names[r]}", "arn")}:*" :
           gen::startswith(r, "repository/") ? gen::fact(r, "arn") :
           gen::startswith(r, "secret/") ? gen::fact("secret/${pack.policy_names[r]}", "arn") :
           gen::fact("topic/${pack.policy_names[r]}", "arn")

@@ -1,6 +1,6 @@
 resource "aws_cloudwatch_log_group" "this" {
   generate {
-    for_each = pack.log_groups
+    for_each = pack.own_log_groups
     name     = pack.labels[each.key]
   }
 
