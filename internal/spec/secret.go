@@ -81,13 +81,8 @@ func (a Addresses) sourceForm() *Form {
 	if len(a.SecretSources) == 0 {
 		return &form
 	}
-	var named []string
-	for _, kind := range a.SecretSources {
-		named = append(named, kind+"/NAME")
-	}
-	form.Want = "what the value comes from: " + alternatives(a.SecretSources) + ", or " + alternatives(named) + " where there are several"
-	form.Pattern = regex.New("^(" + strings.Join(a.SecretSources, "|") + `)(/[\s\S]+)?$`)
-	form.Examples = a.SecretSources[:1]
+	form.Want = "what the value comes from: " + alternatives(a.SecretSources) + ", or another thing that is declared, such as queue/orders"
+	form.Examples = append(a.SecretSources[:1:1], "queue/orders")
 	return &form
 }
 
@@ -154,10 +149,21 @@ func (s *SecretValue) reference(d *decoder, n *node) {
 	*s = SecretValue{Kind: "reference", From: kind, Name: name, Attribute: attribute.text}
 }
 
-// resolve finds the thing whose fact the value is.
+// resolve finds the thing whose fact the value is. What the sources of the pack tell of themselves
+// in a secret, such as a URL with its password, is no fact that may stand elsewhere: the pack knows it.
 func (s *SecretValue) resolve(r *resolver, n *node) {
-	if s.From != "" && len(r.order[s.From]) > 0 {
-		s.Name = r.which(s.From, s.Name, n.get("from"))
+	switch {
+	case s.From == "":
+	case slices.Contains(r.vocabulary.addressing().SecretSources, s.From):
+		if len(r.order[s.From]) > 0 {
+			s.Name = r.which(s.From, s.Name, n.get("from"))
+		}
+	default:
+		fact := Value{From: strings.TrimSuffix(s.From+"/"+s.Name, "/"), Attribute: s.Attribute}
+		fact.resolve(r, n)
+		if kind, name, named := strings.Cut(fact.From, "/"); named {
+			s.From, s.Name = kind, name
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ values {
   cache_secrets = { for key, s in pack.complete_secrets : key => s if gen::contains([for _, item in s.secret_string : item.from], "cache") }
   plain_secrets = {
     for key, s in pack.complete_secrets : key => s
-    if gen::length([for _, item in s.secret_string : item if item.from != null]) == 0
+    if !gen::has(pack.database_secrets, key) && !gen::has(pack.cache_secrets, key)
   }
 
   # Each generated value is stored once, in a secret of its own, and read by all

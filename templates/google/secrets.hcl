@@ -12,6 +12,7 @@ values {
         replicate  = s.replicate == true
         kind       = v.kind
         from       = v.from
+        thing      = v.name
         attribute  = v.attribute
         value      = v.value
         length     = v.length
@@ -24,10 +25,12 @@ values {
 
   provided_values  = { for label, v in pack.secret_values : label => v if v.kind == "provided" }
   generated_values = { for label, v in pack.secret_values : label => v if v.kind == "generated" && label != pack.cache_token }
+  // What a thing tells that is neither a database nor a cache.
+  told_values      = { for label, v in pack.secret_values : label => v if !gen::contains([null, "database", "cache"], v.from) }
   plain_values     = { for label, v in pack.secret_values : label => v if v.kind == "value" }
-  database_values  = { for label, v in pack.secret_values : label => v if gen::try(gen::startswith(v.from, "database"), false) }
+  database_values  = { for label, v in pack.secret_values : label => v if v.from == "database" }
   cache_values = {
-    for label, v in pack.secret_values : label => v if gen::try(gen::startswith(v.from, "cache"), false) || label == pack.cache_token
+    for label, v in pack.secret_values : label => v if v.from == "cache" || label == pack.cache_token
   }
 
   values_by_secret    = { for label, v in pack.secret_values : v.secret => label... }

@@ -15,7 +15,9 @@ values {
       database  = [for item, v in s.secret_string : v.attribute if v.from == "database"]
       cache     = [for item, v in s.secret_string : v.attribute if v.from == "cache"]
       keys      = gen::keys(s.secret_string)
-      things    = gen::distinct([for item, v in s.secret_string : "${v.from}/${v.name}" if v.from != null && v.name != null])
+      things = gen::distinct([
+        for item, v in s.secret_string : "${v.from}/${v.name}" if v.name != null && gen::contains(["database", "cache"], v.from)
+      ])
       of        = gen::try([for item, v in s.secret_string : v.name if v.from == "database"][0], null)
     }
   }
@@ -62,7 +64,9 @@ rule "secret-attribute" {
   severity = "error"
   title    = "No such attribute"
   for_each = gen::flatten([
-    for _, s in spec.secrets : [for item, v in s.secret_string : v if v.kind == "reference"]
+    for _, s in spec.secrets : [
+      for item, v in s.secret_string : v if v.kind == "reference" && gen::contains(["database", "cache"], v.from)
+    ]
   ])
   condition = gen::contains(pack.secret_attributes[each.value.from], each.value.attribute) && !(
     each.value.from == "database" && each.value.attribute == "reader_address" &&

@@ -25,6 +25,7 @@ resource "aws_secretsmanager_secret_version" "cache" {
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? item.value :
     item.kind == "generated" ? ephemeral.aws_secretsmanager_secret_version.cache["${each.key}_${name}"].secret_string :
+    item.from != "cache" ? gen::fact("${item.from}/${item.name}", item.attribute) :
     item.attribute == "address" ? gen::fact("cache/${pack.secret_caches[each.key]}", "address") :
     item.attribute == "reader_address" ? gen::fact("cache/${pack.secret_caches[each.key]}", "reader_address") :
     item.attribute == "port" && gen::has(pack.existing_caches, pack.secret_caches[each.key])
@@ -46,6 +47,7 @@ resource "aws_secretsmanager_secret_version" "cache" {
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? item.value :
     item.kind == "generated" ? aws_secretsmanager_secret_version.value["${each.key}_${name}"].version_id :
+    item.from != "cache" ? gen::fact("${item.from}/${item.name}", item.attribute) :
     gen::try(pack.cache_facts[pack.secret_caches[each.key]][item.attribute], null)
   })), 0, 8), 16)
 

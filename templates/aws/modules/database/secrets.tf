@@ -28,6 +28,7 @@ resource "aws_secretsmanager_secret_version" "database" {
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? (name == "username" ? pack.secret_users[each.key] : item.value) :
     item.kind == "generated" ? ephemeral.aws_secretsmanager_secret_version.database["${each.key}_${name}"].secret_string :
+    item.from != "database" ? gen::fact("${item.from}/${item.name}", item.attribute) :
     item.attribute == "engine" ? spec.databases[pack.secret_databases[each.key]].engine :
     item.attribute == "address" && pack.secret_databases[each.key] == pack.database_key ? local.database_address :
     item.attribute == "address" ? gen::fact("database/${pack.secret_databases[each.key]}", "address") :
@@ -71,6 +72,7 @@ resource "aws_secretsmanager_secret_version" "database" {
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? (name == "username" ? pack.secret_users[each.key] : item.value) :
     item.kind == "generated" ? aws_secretsmanager_secret_version.value["${each.key}_${name}"].version_id :
+    item.from != "database" ? gen::fact("${item.from}/${item.name}", item.attribute) :
     gen::try(pack.database_facts[each.key][item.attribute], null)
   })), 0, 8), 16)
 

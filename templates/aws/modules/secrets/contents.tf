@@ -18,11 +18,15 @@ resource "aws_secretsmanager_secret_version" "generated" {
 
   secret_string_wo = jsonencode({
     for name, item in each.value.secret_string : name =>
-    item.kind == "value" ? item.value : ephemeral.aws_secretsmanager_secret_version.plain["${each.key}_${name}"].secret_string
+    item.kind == "value" ? item.value :
+    item.kind == "reference" ? gen::fact("${item.from}/${item.name}", item.attribute) :
+    ephemeral.aws_secretsmanager_secret_version.plain["${each.key}_${name}"].secret_string
   })
   secret_string_wo_version = parseint(substr(sha256(jsonencode({
     for name, item in each.value.secret_string : name =>
-    item.kind == "value" ? item.value : aws_secretsmanager_secret_version.value["${each.key}_${name}"].version_id
+    item.kind == "value" ? item.value :
+    item.kind == "reference" ? gen::fact("${item.from}/${item.name}", item.attribute) :
+    aws_secretsmanager_secret_version.value["${each.key}_${name}"].version_id
   })), 0, 8), 16)
 
   # A new version takes over before the old one is let go.

@@ -32,3 +32,18 @@ resource "google_secret_manager_secret_version" "plain" {
     create_before_destroy = true
   }
 }
+
+# What things tell of themselves.
+resource "google_secret_manager_secret_version" "told" {
+  generate {
+    for_each = pack.told_values
+  }
+
+  secret                 = google_secret_manager_secret.this[each.key].id
+  secret_data_wo         = gen::fact("${each.value.from}/${each.value.thing}", each.value.attribute)
+  secret_data_wo_version = parseint(substr(sha256(gen::fact("${each.value.from}/${each.value.thing}", each.value.attribute)), 0, 8), 16)
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
