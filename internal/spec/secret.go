@@ -152,9 +152,10 @@ func (s *SecretValue) reference(d *decoder, n *node) {
 // resolve finds the thing whose fact the value is. What the sources of the pack tell of themselves
 // in a secret, such as a URL with its password, is no fact that may stand elsewhere: the pack knows it.
 func (s *SecretValue) resolve(r *resolver, n *node) {
+	sources := r.vocabulary.addressing().SecretSources
 	switch {
 	case s.From == "":
-	case slices.Contains(r.vocabulary.addressing().SecretSources, s.From):
+	case len(sources) == 0 || slices.Contains(sources, s.From): // without a pack, nothing is known of facts
 		if len(r.order[s.From]) > 0 {
 			s.Name = r.which(s.From, s.Name, n.get("from"))
 		}
