@@ -10,7 +10,9 @@ values {
     key => "/aws/rds/${gen::has(pack.clustered_databases, key) ? "cluster" : "instance"}/${gen::coalesce(d.identifier, "-")}"
   }
   rds_log_groups = {
-    for key, d in pack.own_databases : key => [for g in spec.log_groups : g if g.existing == null && gen::startswith(g.name, "${pack.rds_log_roots[key]}/")]
+    for key, d in pack.own_databases : key => [
+      for g in spec.log_groups : g if g.existing == null && gen::startswith(g.name, "${pack.rds_log_roots[key]}/")
+    ]
   }
   implied_log_groups = gen::merge([
     for key, groups in pack.rds_log_groups : gen::length(groups) == 0 ? {} : {
