@@ -76,6 +76,7 @@ func (a *app) packCheck(args []string) error {
 	p, diags := a.inputs.LoadPackAs(name, a.files)
 	if p != nil && !diags.HasErrors() {
 		diags = append(append(diags, p.Locate(p.Advice())...), p.Locate(p.Misnamed(p.Vocabulary.TemplateType()))...)
+		diags = append(diags, p.Locate(p.IgnoredPaths())...)
 		diags = append(diags, p.CheckTables(a.files)...)
 	}
 	if len(diags) > 0 {

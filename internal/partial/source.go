@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -89,11 +90,30 @@ func checkText(filename string, src []byte) hcl.Diagnostics {
 		return hcl.Diagnostics{diag.Errorf(rangeAt(filename, src, 0, 3), "Byte order mark",
 			"The file starts with a byte order mark. Save it as UTF-8 without one.")}
 	}
+	if at := notUTF8(src); at >= 0 {
+		return hcl.Diagnostics{diag.Errorf(rangeAt(filename, src, at, at+1), "Not UTF-8",
+			"The file has a byte here that is no part of a text in UTF-8. Save it as UTF-8.")}
+	}
 	if at := bytes.IndexByte(src, '\r'); at >= 0 {
 		return hcl.Diagnostics{diag.Errorf(rangeAt(filename, src, at, at+1), "Carriage return",
 			"The file has a carriage return here. Save it with Unix line ends.")}
 	}
 	return nil
+}
+
+// notUTF8 is where the first byte stands that is no part of a text in UTF-8, -1 if there is none.
+func notUTF8(src []byte) int {
+	if utf8.Valid(src) {
+		return -1
+	}
+	for at := 0; at < len(src); {
+		r, size := utf8.DecodeRune(src[at:])
+		if r == utf8.RuneError && size == 1 {
+			return at
+		}
+		at += size
+	}
+	return -1
 }
 
 func rangeAt(filename string, src []byte, start, end int) hcl.Range {

@@ -70,7 +70,11 @@ func baseOf(pack, base string) string {
 		r, _ := parseRemote(pack) // it was opened, so it can be parsed
 		return r.beside(base).String()
 	}
-	return "./" + filepath.ToSlash(filepath.Join(pack, filepath.FromSlash(base)))
+	joined := filepath.Join(pack, filepath.FromSlash(base))
+	if filepath.IsAbs(joined) {
+		return joined
+	}
+	return "./" + filepath.ToSlash(joined)
 }
 
 // prefixOf is what is shown to people before the names of a pack's files.

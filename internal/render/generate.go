@@ -189,6 +189,14 @@ func (e *expansion) perElement(scope *partial.Scope) []instance {
 	return instances
 }
 
+// kindOf is what a value is called in messages.
+func kindOf(v cty.Value) string {
+	if v.IsNull() {
+		return "null"
+	}
+	return v.Type().FriendlyName()
+}
+
 // collection evaluates for_each.
 func (e *expansion) collection(scope *partial.Scope) (cty.Value, bool) {
 	v, ok := e.evaluate("for_each", e.forEach, scope)
@@ -198,7 +206,7 @@ func (e *expansion) collection(scope *partial.Scope) (cty.Value, bool) {
 	e.decided("")
 	if v.IsNull() || !v.CanIterateElements() {
 		e.r.errorf(e.forEach.Expr.Range(), "Nothing to iterate over",
-			"for_each takes a list or a map; this is %s.", v.Type().FriendlyName())
+			"for_each takes a list or a map; this is %s.", kindOf(v))
 		return cty.NilVal, false
 	}
 	return v, true

@@ -3,7 +3,9 @@ package render_test
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -70,6 +72,9 @@ func TestMistakesOfAPack(t *testing.T) {
 	}
 }
 
+// bytesIn matches bytes that no text has, which a file of the table writes as \xNN.
+var bytesIn = regexp.MustCompile(`\\x[0-9a-f]{2}`)
+
 // saidOf is what loading, checking and rendering say of a pack.
 func saidOf(t *testing.T, right, mistake *txtar.Archive) string {
 	t.Helper()
@@ -86,7 +91,10 @@ func saidOf(t *testing.T, right, mistake *txtar.Archive) string {
 			case strings.TrimSpace(string(f.Data)) == "(no such file)":
 				delete(fsys, f.Name)
 			case f.Name != "want":
-				fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+				fsys[f.Name] = &fstest.MapFile{Data: bytesIn.ReplaceAllFunc(f.Data, func(written []byte) []byte {
+					b, _ := strconv.ParseUint(string(written[2:]), 16, 8)
+					return []byte{byte(b)}
+				})}
 			}
 		}
 	}

@@ -215,6 +215,7 @@ func (l *loader) besideTemplates(dir string) []*template {
 			continue
 		}
 		l.reservedNames(dir, name)
+		l.labelled(source)
 		for _, block := range source.Body().Blocks {
 			if block.Type == terraformBlock {
 				l.besideRequirements(source, block)

@@ -344,6 +344,7 @@ func (l *loader) templates(dir string) []*template {
 			continue
 		}
 		l.reservedNames(dir, name)
+		l.labelled(source)
 		t := &template{name: name, source: source}
 		if tfcode.IsOverride(name) && l.extends(path.Join(dir, name)) {
 			l.readOverrides(t)

@@ -23,14 +23,17 @@ func (p *Pack) Advice() hcl.Diagnostics {
 	for _, m := range p.modules {
 		templates = append(templates, m.templates...)
 	}
-	for _, t := range templates {
+	for i, t := range templates {
 		for _, block := range t.source.Body().Blocks {
 			a.block(block)
+			a.misplaced(block, i < len(p.root))
 			if block.Type != "check" && block.Type != "moved" {
 				a.unbound(block, false, "")
 			}
 		}
 	}
+	a.unread()
+	a.placeless()
 	a.unusedValues()
 	a.deadFacts()
 	a.loops(templates)
@@ -81,7 +84,7 @@ func (a *adviser) block(block *hclsyntax.Block) {
 	}
 	a.types[thing.Type] = true
 	provider := thing.Provider()
-	if !a.required[provider] && provider != builtIn && len(a.required) > 0 {
+	if !a.required[provider] && provider != builtIn {
 		a.warnf(block.DefRange(), "Provider not required",
 			"%s is of the provider %s, which required_providers of the root does not name. Add it, with its source and version.%s",
 			thing.Type, provider, near(provider, a.required))

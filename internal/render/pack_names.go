@@ -3,12 +3,14 @@ package render
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
 	"github.com/jobhive/jobhivegen/internal/shape"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -18,8 +20,9 @@ import (
 func (p *Pack) Misnamed(spec cty.Type) hcl.Diagnostics {
 	n := &namer{
 		pack: p, bodies: map[string]*hclsyntax.Body{}, written: map[hcl.Range]hclsyntax.Expression{}, values: map[string]*shape.Shape{},
+		visiting: map[string]bool{},
 	}
-	n.checker.Values = n.value
+	n.checker.Values, n.checker.Call = n.value, n.call
 	for _, name := range sortedKeys(p.sources) {
 		n.read(name)
 	}
@@ -48,8 +51,61 @@ type namer struct {
 	// are the arguments of blocks of values in them, by the places of their names.
 	bodies  map[string]*hclsyntax.Body
 	written map[hcl.Range]hclsyntax.Expression
-	// values are the shapes of the values of the pack. One that needs itself is unknown.
-	values map[string]*shape.Shape
+	// values are the shapes of the values of the pack. Of one that needs itself nothing is known; visiting are those that
+	// are being found.
+	values   map[string]*shape.Shape
+	visiting map[string]bool
+}
+
+// call reports a function at generation that there is not.
+func (n *namer) call(e *hclsyntax.FunctionCallExpr) {
+	functions := partial.Functions()
+	if _, known := functions[e.Name]; known || !strings.HasPrefix(e.Name, generation) || e.Name == generation+"fact" {
+		return
+	}
+	hint := ""
+	if near := diag.Suggest(strings.TrimPrefix(e.Name, generation), shortNames(functions)); near != "" {
+		hint = " Did you mean " + generation + near + "?"
+	}
+	n.checker.Diags = append(n.checker.Diags, diag.Errorf(e.NameRange, "Unknown function", "There is no function %q.%s", e.Name, hint))
+}
+
+// generation is what names of functions begin with that run at generation.
+const generation = "gen::"
+
+func shortNames[F any](functions map[string]F) []string {
+	var names []string
+	for name := range functions {
+		names = append(names, strings.TrimPrefix(name, generation))
+	}
+	return names
+}
+
+// unknown reports names and functions in a value of the pack that are not known at generation.
+func (n *namer) unknown(e hclsyntax.Expression) {
+	_ = hclsyntax.VisitAll(e, func(node hclsyntax.Node) hcl.Diagnostics {
+		if call, ok := node.(*hclsyntax.FunctionCallExpr); ok && !strings.HasPrefix(call.Name, generation) {
+			hint := ""
+			if _, known := partial.Functions()[generation+call.Name]; known {
+				hint = " Use " + generation + call.Name + "."
+			}
+			n.checker.Diags = append(n.checker.Diags, diag.Errorf(call.NameRange, "Function not known",
+				"%q is a function of Terraform's, and this expression is evaluated at generation.%s", call.Name, hint))
+		}
+		return nil
+	})
+	for _, reference := range e.Variables() {
+		if root := reference.RootName(); root != "spec" && root != "pack" {
+			n.checker.Diags = append(n.checker.Diags, diag.Errorf(reference.SourceRange(), "Value not known",
+				"%q is not known at generation, and this expression is evaluated then. Use only names that are known at generation.",
+				strings.Join(tfcode.Names(reference), ".")))
+		}
+	}
+}
+
+func dependsOnItself(value *packValue, name string) *hcl.Diagnostic {
+	return diag.Errorf(value.attr.NameRange, "Value depends on itself",
+		"pack.%s is needed to compute pack.%s. Take what both need into a value of its own.", name, name)
 }
 
 func (n *namer) read(name string) {
@@ -74,9 +130,16 @@ func (n *namer) value(root, name string) (found *shape.Shape, known bool) {
 	if root != "pack" || value == nil {
 		return nil, false
 	}
+	if n.visiting[name] {
+		n.checker.Diags = append(n.checker.Diags, dependsOnItself(value, name))
+		return nil, true
+	}
 	if found, known = n.values[name]; !known {
+		n.visiting[name] = true
+		defer delete(n.visiting, name)
 		n.values[name] = nil
 		if e := n.written[value.attr.NameRange]; e != nil {
+			n.unknown(e)
 			found = n.checker.Expression(e, n.names)
 			n.values[name] = found
 		}

@@ -268,7 +268,7 @@ func (r *renderer) each(source *partial.Source, forEach *hclsyntax.Attribute, sc
 	}
 	if collection.IsNull() || !collection.CanIterateElements() {
 		r.errorf(forEach.Expr.Range(), "Nothing to iterate over",
-			"for_each takes a list or a map; this is %s.", collection.Type().FriendlyName())
+			"for_each takes a list or a map; this is %s.", kindOf(collection))
 		return
 	}
 	each := scope.Bind("each", cty.NilVal)

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -71,6 +72,11 @@ func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
 		return
 	}
 	rule := Rule{ID: block.Labels[0], Title: l.title(said.Title, block), Severity: l.severity(said.Severity, block)}
+	if !ruleID.MatchString(rule.ID) {
+		l.errorf(block.LabelRanges[0], "No id", "Comments in specs name a rule by its id. Write %q in lower-case letters, digits and "+
+			"hyphens, such as name-outside.", rule.ID)
+		return
+	}
 	same := func(other *packRule) bool { return other.ID == rule.ID }
 	if i := slices.IndexFunc(l.pack.rules, same); i >= 0 {
 		l.errorf(block.DefRange(), "Duplicate rule",
@@ -145,6 +151,9 @@ func (l *loader) check(source *partial.Source, rule Rule, block *hclsyntax.Block
 		forEach: arguments["for_each"],
 	})
 }
+
+// ruleID is what the id of a rule looks like. Comments in specs name it.
+var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // Rules are the rules of the pack, including those of its needs, by id. The caller must
 // not change them.

@@ -278,7 +278,8 @@ func (e *valueEvaluator) visit(name string, from hcl.Range) {
 		return
 	}
 	if e.visiting[name] {
-		e.r.errorf(value.attr.NameRange, "Value depends on itself", "pack.%s is needed to compute pack.%s.", name, name)
+		e.r.diags = append(e.r.diags, dependsOnItself(value, name))
+		e.done[name] = cty.DynamicVal
 		return
 	}
 	if e.r.late(value.attr.NameRange) {

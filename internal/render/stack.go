@@ -126,6 +126,9 @@ func (s *Stack) level(name string) int {
 	return level
 }
 
+// Extended tells whether a file is of a pack that the first one extends.
+func (s *Stack) Extended(name string) bool { return s.level(name) > 0 }
+
 // manifests lists the names of the pack.hcl files of all folders, the lowest first.
 func (s *Stack) manifests() []string {
 	var names []string

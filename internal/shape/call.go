@@ -11,6 +11,9 @@ const namespace = "gen::"
 
 // call is the shape of the result of a function, for those that pass on what they are given.
 func (c *Checker) call(e *hclsyntax.FunctionCallExpr, names Names) *Shape {
+	if c.Call != nil {
+		c.Call(e)
+	}
 	args := make([]*Shape, len(e.Args))
 	for i, arg := range e.Args {
 		args[i] = c.Expression(arg, names)

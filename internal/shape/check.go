@@ -29,6 +29,8 @@ func Each(name string, through *Shape) Names {
 type Checker struct {
 	// Values gives the shape of a value of a name that is evaluated when it is needed, such as pack.services. It may be nil.
 	Values func(root, name string) (shape *Shape, known bool)
+	// Call is told of each call of a function. It may be nil.
+	Call func(*hclsyntax.FunctionCallExpr)
 	// Diags are what was found.
 	Diags hcl.Diagnostics
 
