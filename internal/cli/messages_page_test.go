@@ -33,6 +33,7 @@ var areas = []struct{ folder, about string }{
 	{"internal/foreign", "a file that is imported"},
 	{"internal/fromstate", "a state that is imported"},
 	{"internal/section", "a pack"},
+	{"internal/shape", "a pack"},
 	{"internal/render", "a pack"},
 	{"internal/partial", "a pack"},
 	{"internal/format", "a pack"},

@@ -16,8 +16,8 @@ func (p *Pack) IgnoredPaths() hcl.Diagnostics {
 		}
 		for _, pattern := range loss.Patterns {
 			if around, name, keys := missingKey(p.Described(), pattern); name != "" {
-				diags = append(diags, diag.Errorf(loss.Range, "Path of nothing", "No spec has %q, so nothing is ignored by it: %s has no %s.%s",
-					pattern, around, name, diag.Listed(name, keys)))
+				diags = append(diags, diag.Errorf(loss.Range, "Path of nothing",
+					"No spec has %q, so nothing is ignored by it: %s has no %s.%s", pattern, around, name, diag.Listed(name, keys)))
 			}
 		}
 	}

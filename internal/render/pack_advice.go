@@ -84,7 +84,7 @@ func (a *adviser) block(block *hclsyntax.Block) {
 	}
 	a.types[thing.Type] = true
 	provider := thing.Provider()
-	if !a.required[provider] && provider != builtIn {
+	if !a.required[provider] && provider != builtIn && len(a.required) > 0 {
 		a.warnf(block.DefRange(), "Provider not required",
 			"%s is of the provider %s, which required_providers of the root does not name. Add it, with its source and version.%s",
 			thing.Type, provider, near(provider, a.required))

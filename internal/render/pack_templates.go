@@ -78,8 +78,8 @@ func (a *adviser) placeless() {
 			continue
 		}
 		if v, diags := rule.at.Expr.Value(nil); !diags.HasErrors() && (v.IsNull() || v.Type().IsPrimitiveType()) {
-			a.warnf(rule.at.Expr.Range(), "No place", "at is the same whatever a spec says, and leads to no line of it. Write the value itself, "+
-				`such as spec.product.name, or path = gen::path("SECTION", KEY).`)
+			a.warnf(rule.at.Expr.Range(), "No place", "at is the same whatever a spec says, and leads to no line of it. Write the value "+
+				`itself, such as spec.product.name, or path = gen::path("SECTION", KEY).`)
 		}
 	}
 }
