@@ -144,7 +144,7 @@ func TestImportIsFilledIn(t *testing.T) {
 				},
 				{"The service has no network_configuration", "tasks.yaml", "    execute_command: true\n", inNetwork},
 				{
-					"None is declared: write one into log_groups.", "around.yaml", "",
+					"None is declared: write one into log_groups", "around.yaml", "",
 					"log_groups:\n  - {name: /ecs/orders-api, retention_in_days: 30}\n",
 				},
 				{
