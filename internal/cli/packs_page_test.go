@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/jobhive/jobhivegen/templates"
 )
 
 var packsBlock = regexp.MustCompile("(?s)```(console|yaml|hcl)\n(.*?)```")
@@ -57,5 +59,15 @@ func TestPacksPage(t *testing.T) {
 	}
 	if ran < 6 {
 		t.Errorf("only %d commands were run", ran)
+	}
+}
+
+// TestPacksHaveNothingWrong: pack check finds nothing in the packs that are built in.
+func TestPacksHaveNothingWrong(t *testing.T) {
+	for _, name := range templates.Names() {
+		var stdout, stderr bytes.Buffer
+		if code := Main([]string{"pack", "check", name}, &stdout, &stderr); code != 0 {
+			t.Errorf("pack check %s: exit code %d: %s%s", name, code, &stdout, &stderr)
+		}
 	}
 }

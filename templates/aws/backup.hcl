@@ -175,11 +175,12 @@ values {
     }) if c.schedule != null && c.destination_bucket != null
   }
   // Those that end some time after they were made, by the bucket that has them.
-  ending_copies = {
-    for bucket, _ in spec.storage : bucket => [
-      for name, c in pack.scheduled_copies : { name = name == "main" ? "media" : name, folder = c.folder, days = c.retention.days }
-      if c.destination_bucket == bucket && c.retention != null
-    ]
+  ending_copies = { for bucket, _ in spec.storage : bucket => gen::lookup(pack.copies_that_end, bucket, []) }
+  copies_that_end = {
+    for name, c in pack.scheduled_copies : c.destination_bucket => {
+      name = name == "main" ? "media" : name, folder = c.folder, days = c.retention.days
+    }...
+    if c.retention != null
   }
   copy_times = {
     hourly    = "cron(0 * * * ? *)"

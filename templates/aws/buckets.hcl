@@ -58,18 +58,20 @@ values {
     } : key => gen::distinct(users)
   }
 
+  copies_by_source = { for name, c in pack.bucket_copies : c.source_bucket => name... if c.source_bucket != null }
+
   // The replication rules of each bucket: its own, and those of copies but the one that the disaster recovery counts on.
   replication_rules = {
     for key, b in spec.storage : key => gen::concat(b.replication, [
-      for name, c in pack.bucket_copies : {
+      for name in gen::lookup(pack.copies_by_source, key, []) : {
         id               = name
-        destination      = c.cross_region_replication.destination_bucket
-        storage_class    = c.cross_region_replication.storage_class
+        destination      = pack.bucket_copies[name].cross_region_replication.destination_bucket
+        storage_class    = pack.bucket_copies[name].cross_region_replication.storage_class
         prefix           = null
         priority         = null
         delete_markers   = true
         replication_time = gen::try(spec.disaster_recovery.rpo.minutes, 60) < 60
-      } if c.source_bucket == key && c.cross_region_replication != null && name != pack.main_copy_name
+      } if pack.bucket_copies[name].cross_region_replication != null && name != pack.main_copy_name
     ])
   }
   // Buckets whose objects are copied by these rules, with what the copies need.

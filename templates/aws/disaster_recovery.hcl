@@ -105,7 +105,7 @@ values {
   restorable_buckets = [
     for key, b in spec.storage : key
     if b.versioning == "Enabled" && (pack.replication == null || pack.replication.destination_bucket != key) ||
-    gen::contains([for _, c in pack.bucket_copies : c.source_bucket], key)
+    gen::has(pack.copies_by_source, key)
   ]
   // Tables of which every moment of the last 35 days is kept:
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/pointintimerecovery_restores.html

@@ -62,11 +62,12 @@ values {
   }
 
   // Copies that are deleted after some time, by the bucket that has them.
-  ending_copies = {
-    for bucket, _ in spec.storage : bucket => [
-      for _, c in pack.bucket_copies : { days = c.retention.days, prefix = "${gen::try(spec.storage[c.source_bucket].name, "-")}/" }
-      if c.destination_bucket == bucket && c.retention != null
-    ]
+  ending_copies = { for bucket, _ in spec.storage : bucket => gen::lookup(pack.copies_that_end, bucket, []) }
+  copies_that_end = {
+    for _, c in pack.bucket_copies : c.destination_bucket => {
+      days = c.retention.days, prefix = "${gen::try(spec.storage[c.source_bucket].name, "-")}/"
+    }...
+    if c.destination_bucket != null && c.retention != null
   }
 }
 // For how many days objects are locked, by their bucket.
@@ -91,16 +92,19 @@ values {
     for from in gen::distinct([for _, t in pack.transfers : t.from]) : {
       for what, role in {
         bucket = (
-          gen::contains([for _, c in pack.changes : c.from], from) ? "roles/storage.legacyBucketOwner" : "roles/storage.legacyBucketReader"
+          gen::contains(pack.changed_buckets, from) ? "roles/storage.legacyBucketOwner" : "roles/storage.legacyBucketReader"
         )
         objects = "roles/storage.objectViewer"
       } : from == gen::try(pack.bucket_copies["main"].source_bucket, null) ? what : "${from}_${what}" => { bucket = from, role = role }
     }
   ]...)
+  changed_buckets     = [for _, c in pack.changes : c.from]
+  roles_by_bucket     = { for role, r in pack.copier_roles : r.bucket => role... }
+  transfers_by_bucket = { for name, t in pack.transfers : t.from => name... }
   transfer_grants = {
     for name, t in pack.transfers : name => gen::concat(
-      [for role, r in pack.copier_roles : { from = role, to = null } if r.bucket == t.from],
-      [for to, other in pack.transfers : { from = null, to = to } if other.from == t.from],
+      [for role in gen::lookup(pack.roles_by_bucket, t.from, []) : { from = role, to = null }],
+      [for to in gen::lookup(pack.transfers_by_bucket, t.from, []) : { from = null, to = to }],
     )
   }
   change_grants = {
