@@ -172,25 +172,41 @@ func (c *checker) usesOf(path string) (text string, related []diag.Related) {
 }
 
 func bucketPublic(c *checker) {
+	private := c.privateOrigins()
 	for _, key := range sortedKeys(c.Storage) {
 		path := "storage" + spec.Segment(key) + ".public_read_access"
-		var related []diag.Related
-		for distribution, d := range c.distributions() {
-			for i, origin := range d.Origins {
-				if origin.S3OriginConfig != nil {
-					private := at("%s.origins[%d].s3_origin_config", distribution, i)
-					c.compares(path, private)
-					related = append(related, c.note(private, "The distribution reads a private bucket."))
-				}
-			}
+		origins := private[key]
+		if name := c.Storage[key].Name; name != key {
+			origins = slices.Concat(origins, private[name])
+		}
+		for _, origin := range origins {
+			c.compares(path, origin)
 		}
 		if !c.Storage[key].PublicReadAccess {
 			continue
+		}
+		var related []diag.Related
+		for _, origin := range origins {
+			related = append(related, c.note(origin, "The distribution reads a private bucket."))
 		}
 		c.add(c.file.Range(path), related,
 			"Everyone could list and read the bucket. Write false: viewers read through the distribution, and others with a "+
 				"permission of their role.")
 	}
+}
+
+// privateOrigins gives the paths of the origins that distributions read as private buckets, by
+// what they call the bucket: its key or its name.
+func (c *checker) privateOrigins() map[string][]string {
+	paths := map[string][]string{}
+	for distribution, d := range c.distributions() {
+		for i, origin := range d.Origins {
+			if bucket := string(origin.DomainName.Name); origin.S3OriginConfig != nil && bucket != "" {
+				paths[bucket] = append(paths[bucket], at("%s.origins[%d].s3_origin_config", distribution, i))
+			}
+		}
+	}
+	return paths
 }
 
 // policySecrets finds permissions to read secrets that do not exist yet.
