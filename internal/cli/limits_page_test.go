@@ -100,14 +100,6 @@ settings:
 			says:  `servers.a.disks[0] has no key "kms_key_id"`,
 		},
 	},
-	"A log group that exists": {
-		{files: map[string]string{"specs/a.yaml": "log_groups: [{name: /a, existing: {name: /a}}]\n"}, says: `log_groups[0] has no key "existing"`},
-		{
-			base:  "../../testdata/right/shop.yaml",
-			files: map[string]string{"specs/adopt.yaml": "adopt: {log_groups: {/ecs/shop-web: /ecs/shop-web}}\n"},
-			in:    `to = module.logs.aws_cloudwatch_log_group.ecs_web id = "/ecs/shop-web"`,
-		},
-	},
 	"Pipelines of CodePipeline": {
 		{files: map[string]string{"specs/a.yaml": "pipelines: {main: {}}\n"}, says: `A spec has no section "pipelines"`},
 	},
