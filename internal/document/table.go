@@ -291,6 +291,10 @@ func (im *importer) placeOfColumns(b Block, header []string) (alike []place, kno
 		if !candidate.item && candidate.shape.kind != mapShape || s.kind != structShape || candidate.unnamed() {
 			continue
 		}
+		named := candidate.overlap(b)
+		if named == 0 && len(header) > 2*len(s.keys)+1 {
+			continue // most of the columns are no keys of it
+		}
 		count, partly, sure := 0, 0, candidate.namedBy(b)
 		for i, column := range header {
 			switch {
@@ -305,7 +309,6 @@ func (im *importer) placeOfColumns(b Block, header []string) (alike []place, kno
 		if sure {
 			count += partly
 		}
-		named := candidate.overlap(b)
 		titled := candidate.namedBy(b) && len(candidate.path) == 1 && spelling(header[0], s) == nameKey
 		if count < 2 && !titled || count*2 < len(header) && named == 0 {
 			continue

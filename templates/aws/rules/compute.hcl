@@ -15,7 +15,7 @@ values {
   // that says nothing is taken, but no service or job can start it on Fargate unless it has what Fargate asks for:
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
   fargate_capacity = ["FARGATE", "FARGATE_SPOT"]
-  fargate_families = gen::distinct(gen::concat(
+  fargate_families = { for family in gen::distinct(gen::concat(
     [for t in spec.task_definitions : t.family if t.family != null && gen::contains(t.requires_compatibilities, "FARGATE")],
     [
       for n, s in pack.services : s.task_definition
@@ -28,11 +28,11 @@ values {
       for _, j in spec.jobs : j.task_definition
       if j.task_definition != null && gen::contains(pack.fargate_capacity, gen::coalesce(j.capacity_provider, "FARGATE"))
     ],
-  ))
+  )) : family => true }
 
   fargate_tasks = {
     for t in spec.task_definitions : t.family => t
-    if t.family != null && gen::contains(pack.fargate_families, t.family) && t.cpu != null && t.memory != null
+    if t.family != null && gen::has(pack.fargate_families, t.family) && t.cpu != null && t.memory != null
   }
 
   // The least memory of the sidecars in the spec, in MiB: the Datadog agent, the log

@@ -4,7 +4,7 @@ values {
     for t in spec.task_definitions : [
       for c in t.container_definitions : [{
         task    = t.family, name = c.name, check = c.health_check, ports = c.port_mappings
-        fargate = gen::contains(pack.fargate_families, t.family)
+        fargate = gen::has(pack.fargate_families, t.family)
       }]
     ]
   ])

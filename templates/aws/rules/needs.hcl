@@ -84,16 +84,16 @@ values {
 
   // The images that a task needs an execution role for.
   // https://docs.aws.amazon.com/AmazonECS/latest/userguide/task_execution_IAM_role.html
-  private_images = [
-    for p in pack.task_parts : p.image
+  private_images = {
+    for p in pack.task_parts : p.image => p...
     if gen::has(pack.repositories, p.image) || gen::length(gen::regexall("^[0-9]{12}[.]dkr[.]ecr[.]", gen::coalesce(p.image, "-"))) > 0
-  ]
+  }
 
   // Those in the product's own repositories, and those in registries of other accounts or regions.
   pulled_images  = [for p in pack.task_parts : p if p.role != null && gen::has(pack.repositories, p.image)]
   foreign_images = [
     for p in pack.task_parts : p
-    if p.role != null && gen::contains(pack.private_images, p.image) && !gen::has(pack.repositories, p.image)
+    if p.role != null && gen::has(pack.private_images, p.image) && !gen::has(pack.repositories, p.image)
   ]
 
   // The log groups that containers write to.

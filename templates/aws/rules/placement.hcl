@@ -133,7 +133,7 @@ rule "target-type" {
 rule "task-size-missing" {
   severity  = "error"
   title     = "Task without size"
-  for_each  = [for t in spec.task_definitions : t if gen::contains(pack.fargate_families, t.family) && t.family != null]
+  for_each  = [for t in spec.task_definitions : t if gen::has(pack.fargate_families, t.family) && t.family != null]
   condition = each.value.cpu != null && each.value.memory != null && each.value.network_mode == "awsvpc"
   at        = each.value.network_mode == "awsvpc" ? [each.value.family] : [each.value.network_mode, each.value.family]
   message   = <<-EOT
@@ -207,10 +207,10 @@ rule "task-execution-role" {
   title    = "Task without execution role"
   for_each = [
     for t in spec.task_definitions : t
-    if gen::contains(pack.fargate_families, t.family) && t.execution_role_arn == null && gen::length([
+    if gen::has(pack.fargate_families, t.family) && t.execution_role_arn == null && gen::length([
       for c in t.container_definitions : c
       if(
-        gen::length(c.secrets) > 0 || gen::contains(pack.private_images, c.image)
+        gen::length(c.secrets) > 0 || gen::has(pack.private_images, c.image)
         || gen::try(c.log_configuration.log_driver, null) == "awslogs"
       )
     ]) > 0

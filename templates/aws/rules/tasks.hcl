@@ -4,7 +4,7 @@ values {
   every_container = gen::flatten([
     for t in spec.task_definitions : [
       for c in t.container_definitions : [{
-        task    = t, container = c, fargate = gen::contains(pack.fargate_families, t.family)
+        task    = t, container = c, fargate = gen::has(pack.fargate_families, t.family)
         by_name = { for o in t.container_definitions : o.name => o... if o.name != null }
         volumes = [for v in t.volumes : v.name if v.name != null]
       }]
@@ -123,7 +123,7 @@ rule "volume-of-host" {
   title    = "No machine of one's own"
   for_each = gen::flatten([
     for t in spec.task_definitions : [for v in t.volumes : v.host_path if v.host_path != null]
-    if gen::contains(pack.fargate_families, t.family)
+    if gen::has(pack.fargate_families, t.family)
   ])
   condition = false
   at        = each.value
@@ -212,7 +212,7 @@ rule "fargate-ulimit" {
 rule "fargate-processes" {
   severity  = "error"
   title     = "Not on Fargate"
-  for_each  = [for t in spec.task_definitions : t.pid_mode if t.pid_mode != null && gen::contains(pack.fargate_families, t.family)]
+  for_each  = [for t in spec.task_definitions : t.pid_mode if t.pid_mode != null && gen::has(pack.fargate_families, t.family)]
   condition = each.value != "host"
   at        = each.value
   message   = "The machines of Fargate show their processes to nobody. Write pid_mode: task, or leave it out."
@@ -289,7 +289,7 @@ rule "task-size-windows" {
   title    = "No such task size"
   for_each = [for t in spec.task_definitions : t if gen::contains(pack.windows_families, gen::coalesce(t.family, "-")) && t.cpu != null]
   condition = (
-    gen::contains(["1024", "2048", "4096"], gen::tostring(each.value.cpu)) || !gen::contains(pack.fargate_families, each.value.family)
+    gen::contains(["1024", "2048", "4096"], gen::tostring(each.value.cpu)) || !gen::has(pack.fargate_families, each.value.family)
   )
   at      = [each.value.cpu, gen::try(each.value.runtime_platform.operating_system_family, null)]
   message = "Tasks on Windows have 1024, 2048 or 4096 units of CPU on Fargate, not ${each.value.cpu}. Write one of these."
