@@ -69,7 +69,7 @@ func BenchmarkGrowthOfServices(b *testing.B) {
 			start := processorTime(b)
 			for b.Loop() {
 				if _, diags := project.Generate(in, "out", diag.Files{}); diags.HasErrors() {
-					b.Fatal(diags)
+					b.Fatal(diags.Errs())
 				}
 			}
 			used := (processorTime(b) - start) / float64(b.N)

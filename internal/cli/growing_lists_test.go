@@ -25,6 +25,16 @@ func init() {
 			manyBuckets,
 			{"adopt:\n  storage:\n", "    bucket%[1]d: shop-media-%[1]d\n"},
 		}},
+		"buckets and copies": {[]collectionPart{
+			{
+				"storage:\n  copies: {name: shop-copies, encryption: {sse_algorithm: AES256}}\n",
+				"  bucket%[1]d: {name: shop-media-%[1]d, encryption: {sse_algorithm: AES256}}\n",
+			},
+			{
+				"application_backup:\n  bucket_copies:\n", "    c%[1]d: {source_bucket: bucket%[1]d, destination_bucket: copies, " +
+					"schedule: daily, retention: 90_days}\n",
+			},
+		}},
 		"tags": {[]collectionPart{{
 			"tagging_strategy:\n  mandatory_tags:\n    - Project: shop\n  optional_tags:\n", "    - Tag%[1]d: [one, two]\n",
 		}}},
