@@ -19,9 +19,13 @@ func TestEmulatorRefusesLogBuckets(t *testing.T) {
 		`</ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>`
 	const elsewhere = `<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>`
 	for _, made := range []struct{ path, content string }{
-		{"/lines", ""}, {"/lines?policy", let},
-		{"/far", elsewhere}, {"/far?policy", let},
-		{"/locked", ""}, {"/locked?policy", let}, {"/locked?encryption", locked},
+		{"/lines", ""},
+		{"/lines?policy", let},
+		{"/far", elsewhere},
+		{"/far?policy", let},
+		{"/locked", ""},
+		{"/locked?policy", let},
+		{"/locked?encryption", locked},
 		{"/closed", ""},
 	} {
 		e.send(t, http.MethodPut, made.path, strings.NewReader(made.content), http.Header{"Authorization": {signedFor("s3")}})
