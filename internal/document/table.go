@@ -295,20 +295,7 @@ func (im *importer) placeOfColumns(b Block, header []string) (alike []place, kno
 		if named == 0 && len(header) > 2*len(s.keys)+1 {
 			continue // most of the columns are no keys of it
 		}
-		count, partly, sure := 0, 0, candidate.namedBy(b)
-		for i, column := range header {
-			switch {
-			case s.key(spelling(column, s)) != nil:
-				count, sure = count+1, true
-			case i == 0 && (!candidate.item || s.name != ""):
-				count++
-			case s.key(spelled(column, s)) != nil:
-				partly++
-			}
-		}
-		if sure {
-			count += partly
-		}
+		count := candidate.columnsKnown(b, header)
 		titled := candidate.namedBy(b) && len(candidate.path) == 1 && spelling(header[0], s) == nameKey
 		if count < 2 && !titled || count*2 < len(header) && named == 0 {
 			continue
@@ -321,6 +308,28 @@ func (im *importer) placeOfColumns(b Block, header []string) (alike []place, kno
 		}
 	}
 	return alike, known
+}
+
+// columnsKnown counts the columns that are keys of the things at a place, the one of their names
+// included. Those of which people write a part count where another key, or the heading, says
+// that these are the things.
+func (p place) columnsKnown(b Block, header []string) int {
+	s := p.elem()
+	count, partly, sure := 0, 0, p.namedBy(b)
+	for i, column := range header {
+		switch {
+		case s.key(spelling(column, s)) != nil:
+			count, sure = count+1, true
+		case i == 0 && (!p.item || s.name != ""):
+			count++
+		case s.key(spelled(column, s)) != nil:
+			partly++
+		}
+	}
+	if sure {
+		count += partly
+	}
+	return count
 }
 
 // columnOf tells whether one of the columns has the names of the items.
