@@ -63,6 +63,15 @@ security_groups:
 	toTheInternet = "    egress_rules:\n      - {from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [0.0.0.0/0]}\n"
 )
 
+// What most imports lack, and what people then write.
+var (
+	needsProduct = answer{`lacks the section "product"`, "around.yaml", "", filledProduct}
+	needsCluster = answer{
+		"Add the section cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.", "around.yaml", "",
+		"cluster: {cluster_name: shop, capacity_providers: [FARGATE]}\n",
+	}
+)
+
 // TestImportIsFilledIn imports what people have of each kind, writes what the report and validate ask
 // for and nothing else, and ends with a spec that is rendered.
 func TestImportIsFilledIn(t *testing.T) {
@@ -73,11 +82,8 @@ func TestImportIsFilledIn(t *testing.T) {
 	}{
 		"../foreign/testdata/copilot_web.txtar": {
 			answers: []answer{
-				{`lacks the section "product"`, "around.yaml", "", filledProduct},
-				{
-					"Add the section cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.", "around.yaml", "",
-					"cluster: {cluster_name: shop, capacity_providers: [FARGATE]}\n",
-				},
+				needsProduct,
+				needsCluster,
 				{"The service has no network_configuration", "network.yaml", "", filledNetwork},
 				{"The service has no network_configuration", "tasks.yaml", "    execute_command: true\n", inNetwork},
 				{"neither a launch type nor a capacity provider strategy", "tasks.yaml", "    execute_command: true\n", "    launch_type: FARGATE\n"},
@@ -112,7 +118,7 @@ func TestImportIsFilledIn(t *testing.T) {
 		},
 		"../foreign/testdata/cloudformation_orders.txtar": {
 			answers: []answer{
-				{`lacks the section "product"`, "around.yaml", "", filledProduct},
+				needsProduct,
 				{"The service has no network_configuration", "network.yaml", "", filledNetwork},
 				{"The service has no network_configuration", "tasks.yaml", "  - service_name: orders-api\n", inNetwork},
 				{`jobs.nightlyrule lacks the key "network_configuration".`, "tasks.yaml", "  nightlyrule:\n", inNetwork},
@@ -166,11 +172,8 @@ func TestImportIsFilledIn(t *testing.T) {
 		},
 		"testdata/imports/compose.txtar": {
 			answers: []answer{
-				{`lacks the section "product"`, "around.yaml", "", filledProduct},
-				{
-					"Add the section cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.", "around.yaml", "",
-					"cluster: {cluster_name: shop, capacity_providers: [FARGATE]}\n",
-				},
+				needsProduct,
+				needsCluster,
 				{
 					"describe it in databases, and take the service and the task out", "tasks.yaml",
 					"  - service_name: db\n    task_definition: db\n    desired_count: 1\n", "",
@@ -214,11 +217,8 @@ func TestImportIsFilledIn(t *testing.T) {
 		},
 		"testdata/imports/kubernetes.txtar": {
 			answers: []answer{
-				{`lacks the section "product"`, "around.yaml", "", filledProduct},
-				{
-					"Add the section cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.", "around.yaml", "",
-					"cluster: {cluster_name: shop, capacity_providers: [FARGATE]}\n",
-				},
+				needsProduct,
+				needsCluster,
 				{"The service has no network_configuration", "network.yaml", "", filledNetwork},
 				{"The service has no network_configuration", "tasks.yaml", "    task_definition: tickets-web\n", inNetwork},
 				{
