@@ -283,9 +283,6 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 	}
 }
 
-// keyOfSecret matches a name of several words with a key behind it, as in tickets-db:url.
-var keyOfSecret = regex.New(`^[a-z]+(?:[_.-][a-z0-9]+)+:[a-z]+(?:[_.-][a-z0-9]+)*$`)
-
 // namesNoSecret says that a text is not the name of a secret. The text may be the secret itself: it is
 // shown where it nearly is a name that is declared, or has a form that only names have, and is
 // hidden everywhere otherwise.
@@ -306,7 +303,7 @@ func (r *resolver) namesNoSecret(text string, n *node) string {
 	switch {
 	case near != "":
 		return fmt.Sprintf("There is no secret %s. Did you mean %s?", quote(name), near+key)
-	case !secret.IsSecret("password", text), keyOfSecret.MatchString(text):
+	case !secret.IsSecret("password", text):
 		said := fmt.Sprintf("There is no secret %s.", quote(text))
 		if len(declared) > 0 {
 			said += " Name another one, or write it into secrets."
