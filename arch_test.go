@@ -26,6 +26,7 @@ const module = "github.com/jobhive/jobhivegen/"
 var layers = map[string][]string{
 	"cmd/jobhivegen": {"internal/cli"},
 	"internal/cli": {
+		"internal/regex",
 		"internal/project", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",
 		"internal/validate", "internal/reach", "internal/document", "internal/ci", "internal/jsonschema", "internal/schema", "internal/spec",
 		"internal/provenance", "internal/tfcode", "internal/diag", "internal/secret", "internal/input", "internal/parallel", "templates",
@@ -42,52 +43,57 @@ var layers = map[string][]string{
 	"internal/compare":    {"internal/spec", "internal/provenance", "internal/tfcode", "internal/diag"},
 	"internal/promote":    {"internal/edit", "internal/spec", "internal/diag"},
 	"internal/edit":       {"internal/input"},
-	"internal/manual":     {"internal/spec"},
+	"internal/manual":     {"internal/regex", "internal/spec"},
 	"internal/lsp": {
+		"internal/regex",
 		"internal/project", "internal/manual", "internal/edit", "internal/spec", "internal/provenance", "internal/tfcode", "internal/diag",
 		"internal/input", "internal/parallel",
 	},
 	"internal/projectfile": {"internal/diag", "internal/input"},
 	"internal/foreign":     {"internal/regex", "internal/spec", "internal/diag", "internal/secret", "internal/tolerant"},
-	"internal/tolerant":    {},
+	"internal/tolerant":    {"internal/regex"},
 	"internal/fromstate": {
 		"internal/project", "internal/render", "internal/schema", "internal/tfcode", "internal/diag", "internal/input", "internal/secret",
 	},
 	"docs": {},
 	"internal/project": {
+		"internal/regex",
 		"internal/forecast", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",
 		"internal/validate", "internal/reach", "internal/schema", "internal/spec", "internal/provenance", "internal/tfcode",
 		"internal/diag", "internal/input", "internal/parallel", "internal/graph", "internal/secret", "templates",
 	},
-	"internal/graph":     {"internal/provenance", "internal/tfcode"},
+	"internal/graph":     {"internal/regex", "internal/provenance", "internal/tfcode"},
 	"internal/forecast":  {"internal/tfcode", "internal/diag"},
-	"internal/terraform": {"internal/provenance", "internal/tfcode", "internal/diag", "internal/input", "internal/parallel"},
+	"internal/terraform": {"internal/regex", "internal/provenance", "internal/tfcode", "internal/diag", "internal/input", "internal/parallel"},
 	"internal/output":    {"internal/diag", "internal/input"},
 	"internal/history":   {"internal/render", "internal/tfcode"},
 	"internal/coverage": {
-		"internal/render", "internal/partial", "internal/provenance", "internal/validate", "internal/tfcode", "internal/diag", "internal/parallel",
+		"internal/regex",
+		"internal/render", "internal/partial", "internal/provenance", "internal/validate", "internal/tfcode", "internal/diag",
+		"internal/parallel",
 	},
 	"internal/render": {
+		"internal/regex",
 		"internal/partial", "internal/provenance", "internal/schema", "internal/section", "internal/shape", "internal/tfcode",
 		"internal/format", "internal/diag", "internal/parallel",
 	},
 	"internal/validate":   {"internal/regex", "internal/reach", "internal/spec", "internal/tfcode", "internal/diag", "internal/secret"},
 	"internal/reach":      {"internal/spec", "internal/diag"},
 	"internal/document":   {"internal/regex", "internal/spec", "internal/diag", "internal/secret", "internal/tolerant"},
-	"internal/ci":         {},
-	"internal/jsonschema": {"internal/spec"},
+	"internal/ci":         {"internal/regex"},
+	"internal/jsonschema": {"internal/regex", "internal/spec"},
 	"internal/format":     {},
-	"internal/partial":    {"internal/tfcode", "internal/syntax", "internal/diag"},
+	"internal/partial":    {"internal/regex", "internal/tfcode", "internal/syntax", "internal/diag"},
 	"internal/schema":     {"internal/tfcode", "internal/diag", "internal/input", "internal/parallel"},
-	"internal/provenance": {"internal/tfcode", "internal/diag"},
-	"internal/tfcode":     {"internal/syntax", "internal/parallel"},
+	"internal/provenance": {"internal/regex", "internal/tfcode", "internal/diag"},
+	"internal/tfcode":     {"internal/regex", "internal/syntax", "internal/parallel"},
 	"internal/syntax":     {},
 	"internal/regex":      {},
 	"internal/spec":       {"internal/regex", "internal/section", "internal/diag", "internal/input", "internal/secret"},
-	"internal/section":    {"internal/diag"},
+	"internal/section":    {"internal/regex", "internal/diag"},
 	"internal/shape":      {"internal/diag"},
-	"internal/mutation":   {},
-	"internal/notices":    {},
+	"internal/mutation":   {"internal/regex"},
+	"internal/notices":    {"internal/regex"},
 	"internal/input":      {},
 	"internal/diag":       {"internal/input", "internal/secret"},
 	"internal/secret":     {"internal/regex"},
@@ -233,6 +239,22 @@ func TestCodeIsParsedInOnePlace(t *testing.T) {
 			}
 		}
 	}, "cmd", "internal")
+}
+
+// TestPatternsWait holds that no pattern is compiled before main: package regex compiles each when
+// it is first used.
+func TestPatternsWait(t *testing.T) {
+	compiles := regexp.MustCompile(`^(?:var \w+|\t\w+) += (?:regexp|template)[.](?:Must|Compile|MustCompile|New)\b`)
+	goFiles(t, func(name string, lines []string) {
+		if strings.HasSuffix(name, "_test.go") {
+			return
+		}
+		for i, line := range lines {
+			if compiles.MatchString(line) {
+				t.Errorf("%s:%d: compiles a pattern at the start of every command: use regex.New", name, i+1)
+			}
+		}
+	}, "cmd", "internal", "templates")
 }
 
 func TestFilesAreShort(t *testing.T) {

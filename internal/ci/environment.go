@@ -3,9 +3,10 @@ package ci
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Environment is one of the environments of a spec.
@@ -104,7 +105,7 @@ func (g Group) Roots() []Root {
 }
 
 // unsuited matches the characters that the name of a job cannot have.
-var unsuited = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
+var unsuited = regex.New(`[^A-Za-z0-9_-]+`)
 
 // Groups are the environments by how their jobs get credentials, in the order of the
 // first of each.

@@ -53,6 +53,14 @@ func must(err error) {
 	}
 }
 
+// completeAll tells what the shell may offer for flags and arguments. Only a shell asks for it, by
+// [cobra.ShellCompRequestCmd]: every other run goes without.
+func (a *app) completeAll(root *cobra.Command) {
+	a.completeFlags(root)
+	completeFormats(root)
+	a.completeOthers(root)
+}
+
 // completeFlags gives the shell the values of the flags that every command has.
 func (a *app) completeFlags(root *cobra.Command) {
 	for flag, values := range map[string]cobra.CompletionFunc{

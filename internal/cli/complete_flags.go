@@ -2,13 +2,13 @@ package cli
 
 import (
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -81,7 +81,7 @@ func (a *app) completeLayers(cmd *cobra.Command, _ []string, _ string) ([]string
 	return all, cobra.ShellCompDirectiveNoFileComp
 }
 
-var inputBlock = regexp.MustCompile(`(?m)^variable "([^"]+)"`)
+var inputBlock = regex.New(`(?m)^variable "([^"]+)"`)
 
 // completeInputs gives the inputs of the output of the environment to the shell.
 func (a *app) completeInputs(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {

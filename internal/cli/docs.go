@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 	"github.com/jobhive/jobhivegen/docs"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/manual"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -141,7 +141,7 @@ func throughItems(root *spec.Type, steps []string) []string {
 }
 
 // linkOfRule is a link to the page of a rule, which a terminal cannot follow.
-var linkOfRule = regexp.MustCompile(`\[([\w-]+)\]\(\.\./rules\.md#[\w-]+\)`)
+var linkOfRule = regex.New(`\[([\w-]+)\]\(\.\./rules\.md#[\w-]+\)`)
 
 // forTerminal writes a part of a page with the command in the place of links.
 func forTerminal(text string) string {

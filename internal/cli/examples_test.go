@@ -114,7 +114,10 @@ func TestFlagValues(t *testing.T) {
 			visit(below)
 		}
 	}
-	visit((&app{}).rootCommand())
+	a := &app{}
+	root := a.rootCommand()
+	a.completeAll(root)
+	visit(root)
 	if flags < 80 {
 		t.Errorf("only %d flags", flags)
 	}

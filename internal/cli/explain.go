@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -41,7 +41,7 @@ func (a *app) explainCommand() *cobra.Command {
 }
 
 // numberedLine is a line of a file, with a column or without: specs/a.yaml:12.
-var numberedLine = regexp.MustCompile(`^(.+?):(\d+)(?::\d+)?$`)
+var numberedLine = regex.New(`^(.+?):(\d+)(?::\d+)?$`)
 
 func (a *app) explain(what string) error {
 	if m := numberedLine.FindStringSubmatch(what); m != nil {

@@ -9,7 +9,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +20,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
@@ -263,7 +263,7 @@ func (a *app) writeNew(dir string, files map[string][]byte, advice string) error
 }
 
 // existingLine is where a starter speaks of what others made.
-var existingLine = regexp.MustCompile(`(?m)^[ -]*existing: `)
+var existingLine = regex.New(`(?m)^[ -]*existing: `)
 
 // nextSteps says what to do with a new spec.
 func (a *app) nextSteps(flags *initFlags, files map[string][]byte) {

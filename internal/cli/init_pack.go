@@ -3,18 +3,18 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
-	"regexp"
 
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
 var (
 	// productLine is the line that opens the section of the product.
-	productLine = regexp.MustCompile(`(?m)^product:[ \t]*(#.*)?\r?\n`)
+	productLine = regex.New(`(?m)^product:[ \t]*(#.*)?\r?\n`)
 	// productBrace opens it in the short form, product: {name: shop}.
-	productBrace = regexp.MustCompile(`(?m)^product:[ \t]*\{[ \t]*`)
+	productBrace = regex.New(`(?m)^product:[ \t]*\{[ \t]*`)
 )
 
 // namePack makes a first spec name its pack, unless it does or need not, so that no

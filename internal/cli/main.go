@@ -55,6 +55,9 @@ func Main(args []string, stdout, stderr io.Writer) int {
 // main runs a command, tells how it ended, and gives the exit code.
 func (a *app) main(root *cobra.Command, args []string) (code int) {
 	root.SetArgs(args)
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		a.completeAll(root)
+	}
 	help := &faultyWriter{Writer: a.stdout}
 	root.SetOut(help)
 	root.SetErr(a.stderr)
@@ -138,11 +141,13 @@ func (a *app) rootCommand() *cobra.Command {
 		a.outputCommand(), a.destroyCommand(), a.watchCommand(), a.addCommand(), a.graphCommand(),
 		a.reportCommand(), a.manCommand())
 	root.SetFlagErrorFunc(likelyFlag)
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.useProjectFile(cmd) }
-	a.completeFlags(root)
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if cmd.Name() == "version" {
+			return nil // which says the same in every project, in one with a mistake too
+		}
+		return a.useProjectFile(cmd)
+	}
 	addExamples(root)
-	completeFormats(root)
-	a.completeOthers(root)
 	completionCommand(root)
 	a.fitHelp(root)
 	sayArguments(root)

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +17,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/projectfile"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/terraform"
@@ -210,7 +210,7 @@ func stateExample(backends []render.StateBackend) string {
 }
 
 // pathPattern matches paths that mean themselves in a shell and in YAML.
-var pathPattern = regexp.MustCompile(`^[A-Za-z0-9_.][A-Za-z0-9_./-]*$`)
+var pathPattern = regex.New(`^[A-Za-z0-9_.][A-Za-z0-9_./-]*$`)
 
 // pipelineFlags are the flags of this run that the commands of the pipeline need,
 // too.

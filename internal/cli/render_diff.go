@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -65,7 +65,7 @@ func dirOf(file string) string {
 	return "."
 }
 
-var hunkHeader = regexp.MustCompile(`^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
+var hunkHeader = regex.New(`^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
 
 // withCauses is the diff of a file with the causes of its hunks, and in colours.
 func withCauses(d output.Difference, file *tfcode.File, index *provenance.Index, color bool) string {

@@ -3,11 +3,12 @@ package cli
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // narrowest is the least room for a text beside a word; with less it goes below the word.
@@ -15,9 +16,9 @@ const narrowest = 20
 
 var (
 	// rowStart is what stands before the last column of a row: "  --env name    ".
-	rowStart = regexp.MustCompile(`^ *\S.* {2,}`)
+	rowStart = regex.New(`^ *\S.* {2,}`)
 	// itemStart is the mark of an item of a list.
-	itemStart = regexp.MustCompile(`^ *(?:[*-]|\d+\.) `)
+	itemStart = regex.New(`^ *(?:[*-]|\d+\.) `)
 )
 
 // writeFitted writes a text for people, in lines that fit the terminal.

@@ -2,10 +2,11 @@ package coverage
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // opposites are pairs of words for two states.
@@ -76,7 +77,7 @@ func opposite(text string) []string {
 
 func title(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
-var digits = regexp.MustCompile(`[0-9]+`)
+var digits = regex.New(`[0-9]+`)
 
 // bumped changes the numbers in a text by one: each alone, and all together.
 func bumped(text string) []string {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/parallel"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Finding is the result of changing a leaf.
@@ -125,7 +125,7 @@ type tester struct {
 	comparable map[string][]string
 }
 
-var indexPattern = regexp.MustCompile(`\[[0-9]+\]`)
+var indexPattern = regex.New(`\[[0-9]+\]`)
 
 // places gives the names under which leaves are comparable, the closest first: the
 // same key in other items of the same list, then the same key anywhere.

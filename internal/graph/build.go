@@ -3,11 +3,11 @@ package graph
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -124,7 +124,7 @@ func (b *builder) id(n node) string {
 	return n.address()
 }
 
-var argument = regexp.MustCompile(`\{([a-z0-9_.]+)\}`)
+var argument = regex.New(`\{([a-z0-9_.]+)\}`)
 
 func (b *builder) box(n node, p *Picture) {
 	box := &Box{ID: b.id(n), Kind: p.Kind, What: p.What, Name: b.name(n, p), Notes: b.notes(n, p), text: b.neutral(n.resource.text)}

@@ -2,9 +2,9 @@ package jsonschema
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -62,7 +62,7 @@ func numbersToo(form *spec.Form) []any {
 	return all
 }
 
-var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+var decimal = regex.New(`^-?[0-9]+(\.[0-9]+)?$`)
 
 // values are texts of a form as people write them: numbers, true and false without
 // quotes where that is possible. What JSON has no number for, such as 0750, is a text.

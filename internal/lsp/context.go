@@ -1,8 +1,9 @@
 package lsp
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // cursor describes a place by the text around it, whether or not the file can be
@@ -19,7 +20,7 @@ type cursor struct {
 // item stands for the items of lists in steps.
 const item = "ITEM"
 
-var keyLine = regexp.MustCompile(`^(\s*)((?:- +)*)(?:"([^"]+)"|'([^']+)'|([^\s"'#{\[][^:#]*?)):(?:\s|$)`)
+var keyLine = regex.New(`^(\s*)((?:- +)*)(?:"([^"]+)"|'([^']+)'|([^\s"'#{\[][^:#]*?)):(?:\s|$)`)
 
 // lineKey is the key of a line, where it begins, and where the dashes in front of it do.
 func lineKey(line string) (key string, indent int, dashes []int, ok bool) {

@@ -2,11 +2,11 @@ package manual
 
 import (
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -72,8 +72,8 @@ func narrowed(t *spec.Type, to *Accepted) *spec.Type {
 
 // word is a text that YAML reads as nothing else, and digits a whole number.
 var (
-	word   = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9_.-]*|[0-9]+\.[0-9]+\.[0-9]+)$`)
-	digits = regexp.MustCompile(`^[0-9]+$`)
+	word   = regex.New(`^(?:[A-Za-z][A-Za-z0-9_.-]*|[0-9]+\.[0-9]+\.[0-9]+)$`)
+	digits = regex.New(`^[0-9]+$`)
 )
 
 func allWords(values []string) bool {

@@ -3,11 +3,11 @@ package manual
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -280,7 +280,7 @@ func withArticle(word string) string {
 }
 
 // units finds the unit of a number in what is said of it.
-var units = regexp.MustCompile(`(?i)\bin (seconds|minutes|hours|days|percent|GiB|GB|MiB|MB|USD|bytes)\b`)
+var units = regex.New(`(?i)\bin (seconds|minutes|hours|days|percent|GiB|GB|MiB|MB|USD|bytes)\b`)
 
 func unitOf(k *spec.Key) string {
 	if k.Type.Kind != spec.Scalar || k.Type.Form.Numeric == spec.NotNumeric {

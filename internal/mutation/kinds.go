@@ -2,12 +2,13 @@ package mutation
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // kind is a way of being wrong.
@@ -171,7 +172,7 @@ func otherNumber(_ *generator, s *site) []edit {
 	return texts(s, values...)
 }
 
-var indexes = regexp.MustCompile(`\[[0-9]+\]`)
+var indexes = regex.New(`\[[0-9]+\]`)
 
 // swappedValue takes the values that stand under the same key elsewhere, and those
 // of names that are spelled alike.
@@ -221,7 +222,7 @@ func otherCase(_ *generator, s *site) []edit {
 	return texts(s, strings.ToUpper(s.node.Value), strings.ToLower(s.node.Value))
 }
 
-var digits = regexp.MustCompile(`[0-9]+`)
+var digits = regex.New(`[0-9]+`)
 
 // malformed damages what has a form of its own: addresses, windows, durations,
 // versions, sizes.

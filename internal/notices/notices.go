@@ -10,9 +10,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // File is where the notices stand, in the folder of the module.
@@ -31,7 +32,7 @@ type module struct {
 func (m module) String() string { return m.Path + " " + m.Version }
 
 // legal are the names of the files that have to go with what they are for.
-var legal = regexp.MustCompile(`(?i)^(licen[cs]e|notice|copying|patents)(\..*)?$`)
+var legal = regex.New(`(?i)^(licen[cs]e|notice|copying|patents)(\..*)?$`)
 
 // Write makes the notices of the command in a folder of a module.
 func Write(dir string) ([]byte, error) {

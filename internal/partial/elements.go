@@ -3,6 +3,7 @@ package partial
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/zclconf/go-cty/cty"
 
@@ -77,18 +78,21 @@ func (w *walk) value() cty.Value {
 	return w.of.Index(indexOf(w.at))
 }
 
-// indexes are the numbers that most lists need, made only once.
-var indexes = func() []cty.Value {
-	all := make([]cty.Value, 1024)
+// knownIndexes is how many numbers are made only once.
+const knownIndexes = 1024
+
+// indexes are the numbers that most lists need.
+var indexes = sync.OnceValue(func() []cty.Value {
+	all := make([]cty.Value, knownIndexes)
 	for i := range all {
 		all[i] = cty.NumberIntVal(int64(i))
 	}
 	return all
-}()
+})
 
 func indexOf(i int) cty.Value {
-	if i < len(indexes) {
-		return indexes[i]
+	if i < knownIndexes {
+		return indexes()[i]
 	}
 	return cty.NumberIntVal(int64(i))
 }

@@ -1,11 +1,12 @@
 package partial
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // proseBlocks are the blocks of a pack whose sentences people read, and proseArguments
@@ -17,7 +18,7 @@ var (
 	proseArguments = map[string]bool{"message": true, "why": true, "because": true, "instead": true, "doc": true}
 )
 
-var lineBreak = regexp.MustCompile(`[ \t]*\n[ \t]*`)
+var lineBreak = regex.New(`[ \t]*\n[ \t]*`)
 
 // foldProse makes one line of each sentence that a pack's author wrote as a heredoc.
 // It does so in blocks that people read and in the argument of gen::error:

@@ -2,11 +2,12 @@ package partial
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // growing gives, for functions whose result may be much larger than their arguments,
@@ -48,7 +49,7 @@ func times(a, b int) int {
 	return a * b
 }
 
-var formatVerb = regexp.MustCompile(`%[-+# 0]*(?:\[\d+\])?(\d*)(?:\.(\d*))?`)
+var formatVerb = regex.New(`%[-+# 0]*(?:\[\d+\])?(\d*)(?:\.(\d*))?`)
 
 // formatLength adds up the widths and precisions in a format, for the longest list
 // that it is applied to, and the sizes of the arguments.

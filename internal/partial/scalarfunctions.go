@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"math/big"
 	"net/netip"
-	"regexp"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -95,7 +95,7 @@ func identifier(args []cty.Value) (cty.Value, error) {
 	return cty.StringVal(tfcode.Identifier(args[0].AsString())), nil
 }
 
-var byteSize = regexp.MustCompile(`(?i)^\s*([0-9]+)\s*(b|([kmgt])i?b)\s*$`)
+var byteSize = regex.New(`(?i)^\s*([0-9]+)\s*(b|([kmgt])i?b)\s*$`)
 
 // byteCount reads a size as PostgreSQL does, in units of 1024: "64MB", "4 GB",
 // "16MiB".

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/graph"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -42,7 +42,7 @@ func (g *Output) Picture(view graph.View, title string, files diag.Files) (*grap
 }
 
 // pictureMark is the comment in a pack's Markdown text that a picture replaces.
-var pictureMark = regexp.MustCompile(`\n<!-- jobhivegen graph ([a-z]+) -->\n`)
+var pictureMark = regex.New(`\n<!-- jobhivegen graph ([a-z]+) -->\n`)
 
 // drawPictures replaces the marks in the texts by pictures.
 func (g *Output) drawPictures() hcl.Diagnostics {

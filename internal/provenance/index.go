@@ -5,13 +5,13 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Index finds the lines of the spec behind the output. A nil Index knows nothing.
@@ -33,7 +33,7 @@ type place struct{ module, block, attribute string }
 
 // dynamicBlock matches the part of an address that a dynamic block has and the blocks
 // it generates do not have.
-var dynamicBlock = regexp.MustCompile(`\.dynamic\.([^.]+)\.content\b`)
+var dynamicBlock = regex.New(`\.dynamic\.([^.]+)\.content\b`)
 
 // New indexes the records of a rendering. files are the texts that the origins point
 // into.
@@ -165,7 +165,7 @@ func names(path []any) []string {
 
 // instanceName finds each.key, each.value or count.index. The origins of such a value
 // are those of the block's for_each or count.
-var instanceName = regexp.MustCompile(`\b(each\.(key|value)|count\.index)\b`)
+var instanceName = regex.New(`\b(each\.(key|value)|count\.index)\b`)
 
 // repeated gives the origins of a value that comes from for_each or count: the lines
 // that spell this value or, if none does, the origin of the block.

@@ -2,11 +2,11 @@ package provenance
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -26,7 +26,7 @@ func (a *Attribute) Address() string {
 	return tfcode.Module(a.Module).Address(a.Numbered() + "." + a.Name)
 }
 
-var pathStep = regexp.MustCompile(`^(?:\.([\w-]+)|\[(\d+)\]|\["?([^\]"]*)"?\])`)
+var pathStep = regex.New(`^(?:\.([\w-]+)|\[(\d+)\]|\["?([^\]"]*)"?\])`)
 
 // Path reads a path of names and indexes, such as .environment[3].value.
 func Path(text string) (path []any, ok bool) {

@@ -10,18 +10,27 @@ import (
 // Pattern is a regular expression that is compiled when it is first used. Several
 // goroutines may use it.
 type Pattern struct {
-	text     string
-	compiled func() *regexp.Regexp
+	text string
+	once sync.Once
+	expr *regexp.Regexp
 }
+
+// isTest says that the program is a test.
+var isTest = len(os.Args) > 0 && strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test")
 
 // New is a pattern. In a test program a wrong one panics at once, as with
 // [regexp.MustCompile]; elsewhere when it is used.
 func New(text string) *Pattern {
-	p := &Pattern{text, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })}
-	if len(os.Args) > 0 && strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test") {
+	p := &Pattern{text: text}
+	if isTest {
 		p.compiled()
 	}
 	return p
+}
+
+func (p *Pattern) compiled() *regexp.Regexp {
+	p.once.Do(func() { p.expr = regexp.MustCompile(p.text) })
+	return p.expr
 }
 
 // String gives the pattern as it was written.
@@ -29,6 +38,9 @@ func (p *Pattern) String() string { return p.text }
 
 // MatchString is [regexp.Regexp.MatchString].
 func (p *Pattern) MatchString(text string) bool { return p.compiled().MatchString(text) }
+
+// FindString is [regexp.Regexp.FindString].
+func (p *Pattern) FindString(text string) string { return p.compiled().FindString(text) }
 
 // FindIndex is [regexp.Regexp.FindIndex].
 func (p *Pattern) FindIndex(text []byte) []int { return p.compiled().FindIndex(text) }
@@ -81,8 +93,16 @@ func (p *Pattern) ReplaceAllStringFunc(text string, with func(string) string) st
 	return p.compiled().ReplaceAllStringFunc(text, with)
 }
 
+// ReplaceAllFunc is [regexp.Regexp.ReplaceAllFunc].
+func (p *Pattern) ReplaceAllFunc(text []byte, with func([]byte) []byte) []byte {
+	return p.compiled().ReplaceAllFunc(text, with)
+}
+
 // Match is [regexp.Regexp.Match].
 func (p *Pattern) Match(text []byte) bool { return p.compiled().Match(text) }
+
+// FindSubmatch is [regexp.Regexp.FindSubmatch].
+func (p *Pattern) FindSubmatch(text []byte) [][]byte { return p.compiled().FindSubmatch(text) }
 
 // FindSubmatchIndex is [regexp.Regexp.FindSubmatchIndex].
 func (p *Pattern) FindSubmatchIndex(text []byte) []int { return p.compiled().FindSubmatchIndex(text) }

@@ -1,12 +1,12 @@
 package render
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -71,11 +71,11 @@ func (r *renderer) reduceAttribute(
 
 // namedProvider matches a provider configuration with an alias from the spec:
 // cloud["dns"], which is written as cloud.dns.
-var namedProvider = regexp.MustCompile(`^([a-z][a-z0-9_-]*)\["([A-Za-z_][A-Za-z0-9_-]*)"\]$`)
+var namedProvider = regex.New(`^([a-z][a-z0-9_-]*)\["([A-Za-z_][A-Za-z0-9_-]*)"\]$`)
 
 // unnamedProvider matches one with an empty alias, cloud[""]: the configuration without an
 // alias, which is not written.
-var unnamedProvider = regexp.MustCompile(`^[a-z][a-z0-9_-]*\[""\]$`)
+var unnamedProvider = regex.New(`^[a-z][a-z0-9_-]*\[""\]$`)
 
 // useAll notes the providers that are passed to a module: { cloud = cloud.other }.
 func (m *module) useAll(providers hclsyntax.Expression) {

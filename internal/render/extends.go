@@ -44,9 +44,23 @@ func ReadExtends(fsys fs.FS) Extends {
 	return said
 }
 
-// ReadVersion reads the version in the manifest of a pack, "" if it has none.
+// ReadVersion reads the version in the manifest of a pack, "" if it has none. Manifests begin with
+// their pack block, so that the rest, which is long, need not be parsed.
 func ReadVersion(fsys fs.FS) string {
-	for _, block := range packBlocks(fsys) {
+	text, err := fs.ReadFile(fsys, ManifestFile)
+	if err != nil {
+		return ""
+	}
+	if body := tfcode.ParseFirstBlock(text, ManifestFile); body != nil {
+		if version := versionOf(blocksOfPack(body)); version != "" {
+			return version
+		}
+	}
+	return versionOf(packBlocks(fsys))
+}
+
+func versionOf(blocks []*hclsyntax.Block) string {
+	for _, block := range blocks {
 		if attr := block.Body.Attributes["version"]; attr != nil {
 			version, _ := written(attr.Expr)
 			return version
@@ -65,6 +79,10 @@ func packBlocks(fsys fs.FS) []*hclsyntax.Block {
 	if body == nil {
 		return nil
 	}
+	return blocksOfPack(body)
+}
+
+func blocksOfPack(body *hclsyntax.Body) []*hclsyntax.Block {
 	return slices.DeleteFunc(slices.Clone([]*hclsyntax.Block(body.Blocks)), func(b *hclsyntax.Block) bool { return b.Type != "pack" })
 }
 

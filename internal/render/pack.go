@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/section"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -250,7 +250,7 @@ func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
 }
 
 // packName is the form of the name of a pack.
-var packName = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+var packName = regex.New(`^[a-z][a-z0-9_-]*$`)
 
 func (l *loader) moduleSettings(_ *partial.Source, block *hclsyntax.Block) {
 	var said struct {

@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Rule is a check of every spec for a fact of the provider.
@@ -153,7 +153,7 @@ func (l *loader) check(source *partial.Source, rule Rule, block *hclsyntax.Block
 }
 
 // ruleID is what the id of a rule looks like. Comments in specs name it.
-var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+var ruleID = regex.New(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // Rules are the rules of the pack, including those of its needs, by id. The caller must
 // not change them.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -10,6 +9,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
 	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -142,7 +142,7 @@ func (id *identity) of(arguments map[string]provenance.Attribute) (key string, k
 }
 
 // moduleReference is the beginning of a text that refers to a resource of its own module.
-var moduleReference = regexp.MustCompile(`^(data\.|ephemeral\.)?[a-z0-9]+_[a-z0-9_]+\.[a-z]`)
+var moduleReference = regex.New(`^(data\.|ephemeral\.)?[a-z0-9]+_[a-z0-9_]+\.[a-z]`)
 
 // scoped is the text of an argument, with the module of one that refers to a resource:
 // a role that is called app is another one in each module.

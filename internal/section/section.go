@@ -1,7 +1,6 @@
 package section
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Section is a key at the top of a spec, and what may stand below it.
@@ -136,8 +136,8 @@ func (k *Key) Split() (container, word string) {
 }
 
 var (
-	name       = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-	hyphenated = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+	name       = regex.New(`^[a-z][a-z0-9_]*$`)
+	hyphenated = regex.New(`^[a-z][a-z0-9_-]*$`)
 )
 
 // Reserved are the keys that every thing has.

@@ -7,12 +7,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"time"
 
 	"github.com/hashicorp/go-version"
 
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Engine is an executable that was found and that fits the output.
@@ -100,7 +100,7 @@ func versionNote(needs version.Constraints) string {
 	return ", version " + needs.String()
 }
 
-var versionLine = regexp.MustCompile(`(?m)^(Terraform|OpenTofu) v(\S+)`)
+var versionLine = regex.New(`(?m)^(Terraform|OpenTofu) v(\S+)`)
 
 // versionTime is how long an executable may take to tell its version. On a busy machine,
 // the first start of an engine takes some seconds.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -41,7 +41,7 @@ func Located(said []tfjson.Diagnostic, dir string, x *provenance.Index, files di
 
 // missingVariable matches the engines' message about a variable without a value, whose
 // advice is about flags of the engine.
-var missingVariable = regexp.MustCompile(`input variable "([^"]+)" is not set, and has no default value`)
+var missingVariable = regex.New(`input variable "([^"]+)" is not set, and has no default value`)
 
 // detail gives the text of a diagnostic with the engine's further remarks.
 func detail(s tfjson.Diagnostic) string {

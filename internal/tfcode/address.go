@@ -1,10 +1,11 @@
 package tfcode
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Kind is the type of a block for something outside of Terraform: a resource that it
@@ -159,10 +160,10 @@ func AddressIn(expr hcl.Expression) (Address, bool) {
 }
 
 var (
-	instanceKey = regexp.MustCompile(`\[("(?:[^"\\]|\\.)*"|[^\]"]*)\]`) // without quotes too, since a shell removes them
+	instanceKey = regex.New(`\[("(?:[^"\\]|\\.)*"|[^\]"]*)\]`) // without quotes too, since a shell removes them
 	// deposed is what a plan adds to the address of an object that waits for its
 	// removal.
-	deposed = regexp.MustCompile(` \(deposed object [^)]*\)$`)
+	deposed = regex.New(` \(deposed object [^)]*\)$`)
 )
 
 // WithoutKeys removes the instance keys from an address, which then means all

@@ -29,6 +29,16 @@ func ParseBody(text []byte, name string) (*hclsyntax.Body, hcl.Diagnostics) {
 	return parseWhole(text, name, hcl.InitialPos)
 }
 
+// ParseFirstBlock parses what comes before the end of the first top-level block of formatted code.
+// It returns nil if that is not code by itself.
+func ParseFirstBlock(text []byte, name string) *hclsyntax.Body {
+	body, diags := ParseBody(firstBlock(text), name)
+	if diags.HasErrors() {
+		return nil
+	}
+	return body
+}
+
 // ParseExpression parses a value as [hclsyntax.ParseExpression] does.
 func ParseExpression(text, name string) (hclsyntax.Expression, hcl.Diagnostics) {
 	if expr := syntax.Expression([]byte(text), name, hcl.InitialPos); expr != nil {

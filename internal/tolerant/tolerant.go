@@ -2,10 +2,11 @@ package tolerant
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Bad is what of a text could not be read as it stands.
@@ -296,8 +297,8 @@ func abs(n int) int { return max(n, -n) }
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
 
 var (
-	bareKey = regexp.MustCompile(`^\s*(?:- )?[A-Za-z_][\w.-]*\s*$`)
-	noSpace = regexp.MustCompile(`^(\s*(?:- )?[A-Za-z_][\w.-]*):([^\s/:].*)$`)
+	bareKey = regex.New(`^\s*(?:- )?[A-Za-z_][\w.-]*\s*$`)
+	noSpace = regex.New(`^(\s*(?:- )?[A-Za-z_][\w.-]*):([^\s/:].*)$`)
 )
 
 // repaired is a line as it was meant, where there is no doubt: a tab in the indentation,
@@ -322,7 +323,7 @@ func suspicious(line string) bool {
 		noSpace.MatchString(line) || !strings.ContainsAny(line, ":-#]}")
 }
 
-var located = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?((?s).*)$`)
+var located = regex.New(`^(?:yaml: )?(?:line (\d+): )?((?s).*)$`)
 
 // lineOf is the line of an error, the first one for an error without.
 func lineOf(err error) int {
