@@ -115,10 +115,15 @@ func (c Cache) Store(k *Key, found Found) error {
 	if err := os.MkdirAll(c.Folder, 0o700); err != nil {
 		return err
 	}
-	draft, err := os.CreateTemp(c.Folder, "draft-*")
+	var draft *os.File
+	forget, err := input.Undoable(func() (err error) {
+		draft, err = os.CreateTemp(c.Folder, "draft-*")
+		return err
+	}, func() { _ = os.Remove(draft.Name()) })
 	if err != nil {
 		return err
 	}
+	defer forget()
 	_, err = draft.Write(text)
 	if err = cmp.Or(err, draft.Close()); err == nil {
 		err = os.Rename(draft.Name(), c.file(k))

@@ -186,14 +186,13 @@ func (a *app) noSpecYet(dir string) error {
 
 // tryOut renders a spec from a folder that is removed again.
 func (a *app) tryOut(texts map[string][]byte, dir string) error {
-	trial, err := input.Temporary(programName)
+	trial, remove, err := temporaryFolder()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(trial) //nolint:errcheck // the system empties the folder otherwise
+	defer remove()
 	for name, text := range texts {
-		file := filepath.Join(trial, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, text, 0o644)); err != nil {
+		if err := input.WriteTemporary(trial, name, text); err != nil {
 			return err
 		}
 	}

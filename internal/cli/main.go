@@ -8,8 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/signal"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/hcl/v2"
@@ -40,12 +40,11 @@ var errDifference = errors.New("a difference was found")
 var errReported = errors.New("errors were reported")
 
 // Main runs one command with args, without the program's name, and returns its
-// exit code. An interrupt stops it between two steps.
+// exit code. An interrupt stops it between two steps; whoever does not want to wait for that
+// interrupts again.
 func Main(args []string, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	context.AfterFunc(ctx, stop) // whoever does not want to wait for that interrupts again
-	a := &app{ctx: ctx, stdout: stdout, stderr: stderr, start: time.Now(), files: diag.Files{}}
+	a := &app{stdout: stdout, stderr: stderr, start: time.Now(), files: diag.Files{}}
+	defer a.heedSignals()()
 	a.inputs.Release = releaseOf(buildVersion())
 	paceCollection()
 	a.useScreen()
@@ -96,7 +95,9 @@ func (w *faultyWriter) Write(text []byte) (int, error) {
 
 // app is what the commands of one run share.
 type app struct {
-	ctx            context.Context // ends with an interrupt
+	ctx context.Context // ends with an interrupt
+	// engines is who hears of signals in the place of the whole run, nil while no engine runs.
+	engines        atomic.Pointer[chan os.Signal]
 	stdout, stderr io.Writer
 	screen         *screen // what both lead to at a terminal, nil elsewhere
 	start          time.Time

@@ -340,12 +340,12 @@ func (r *root) planIn(folder string) string {
 	return filepath.Join(folder, r.Layer)
 }
 
-// temporaryFolder is a place for plans that nobody else can read: they hold
-// sensitive values.
+// temporaryFolder is a place that nobody else can read, for plans, which hold sensitive values,
+// and for what is tried out.
 func temporaryFolder() (folder string, remove func(), err error) {
-	folder, err = input.Temporary(programName)
+	folder, removed, err := input.Temporary(programName)
 	if err != nil {
 		return "", nil, err
 	}
-	return folder, func() { _ = os.RemoveAll(folder) }, nil // the system empties it otherwise
+	return folder, func() { _ = removed() }, nil // the system empties it otherwise
 }

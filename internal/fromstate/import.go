@@ -73,10 +73,15 @@ func Import(text []byte, opts Options) (*Result, error) {
 		return nil, err
 	}
 	i.resources, i.result.Lines = state.Resources, state.Besides
-	if i.folder, err = copyOf(opts.Inputs.Folder()); err != nil {
+	folder, remove, err := input.Temporary("jobhivegen-spec")
+	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = os.RemoveAll(i.folder) }() // it is among what is temporary
+	defer func() { _ = remove() }() // what is left is among what is temporary
+	i.folder = folder
+	if err := copySpec(i.folder, opts.Inputs.Folder()); err != nil {
+		return nil, err
+	}
 	if err := i.open(); err != nil {
 		return nil, err
 	}
@@ -89,20 +94,17 @@ func Import(text []byte, opts Options) (*Result, error) {
 	return i.result, nil
 }
 
-// copyOf is a folder with a copy of a spec, which may not be there yet, without what an
-// earlier import made.
-func copyOf(spec fs.FS) (folder string, err error) {
-	if folder, err = input.Temporary("jobhivegen-spec"); err != nil {
-		return "", err
-	}
+// copySpec copies a spec, which may not be there yet, to a folder, without what an earlier
+// import made.
+func copySpec(folder string, spec fs.FS) error {
 	if _, err := fs.Stat(spec, "."); err != nil {
-		return folder, nil //nolint:nilerr // there is no spec yet
+		return nil //nolint:nilerr // there is no spec yet
 	}
-	err = os.CopyFS(folder, spec)
+	err := input.BeforeEnd(func() error { return os.CopyFS(folder, spec) })
 	for _, made := range []string{SpecFile, moduleFile(""), rootFile} {
 		err = errors.Join(err, os.RemoveAll(filepath.Join(folder, filepath.FromSlash(made))))
 	}
-	return folder, err
+	return err
 }
 
 // open loads the pack, and reads off the state what it knows how to.
@@ -199,11 +201,7 @@ func (i *importer) render() (*project.Output, hcl.Diagnostics) {
 	i.result.Files[SpecFile] = formatted
 	place(i.parts, formatted)
 	for name, text := range i.result.Files {
-		file := filepath.Join(i.folder, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			return nil, project.Failure("Folder not writable", err)
-		}
-		if err := os.WriteFile(file, text, 0o600); err != nil {
+		if err := input.WriteTemporary(i.folder, name, text); err != nil {
 			return nil, project.Failure("File not writable", err)
 		}
 	}

@@ -11,12 +11,14 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Replace writes a file atomically: readers see the old content or the new one, even
 // after a loss of power. It follows a link. An existing file keeps its permissions; a
 // new one gets those that the user's umask leaves. The error is a *[NotRegular] if the
-// path is not a regular file. A process that is ended in the middle leaves a hidden file
+// path is not a regular file. A process that is killed in the middle leaves a hidden file
 // in the folder, which a later Replace in it removes; [IsTemporary] tells which.
 func Replace(name string, content []byte) error {
 	return replace(name, temporaryPrefix+rand.Text(), content, 0o666, 0o777)
@@ -138,7 +140,10 @@ func replace(name, temporary string, content []byte, mode, most fs.FileMode) err
 }
 
 // replacement is the new content of a file, on the disk beside it.
-type replacement struct{ name, beside string }
+type replacement struct {
+	name, beside string
+	forget       func() // that it is removed when a signal ends the process
+}
 
 // stage writes the new content of a file beside it.
 func stage(name, temporary string, content []byte, mode, most fs.FileMode) (*replacement, error) {
@@ -151,8 +156,12 @@ func stage(name, temporary string, content []byte, mode, most fs.FileMode) (*rep
 	}
 	folder := filepath.Dir(name)
 	removeAbandoned(folder)
-	r := &replacement{name, filepath.Join(folder, temporary)}
-	f, err := os.OpenFile(r.beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	r := &replacement{name: name, beside: filepath.Join(folder, temporary)}
+	var f *os.File
+	r.forget, err = input.Undoable(func() (err error) {
+		f, err = os.OpenFile(r.beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		return err
+	}, func() { _ = os.Remove(r.beside) })
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be written, because no file can be made in %s: %w", name, folder, cause(err))
 	}
@@ -171,10 +180,14 @@ func (r *replacement) put() error {
 	if err := os.Rename(r.beside, r.name); err != nil {
 		return r.failed(err)
 	}
+	r.forget()
 	return syncFolder(filepath.Dir(r.name))
 }
 
-func (r *replacement) discard() error { return os.Remove(r.beside) }
+func (r *replacement) discard() error {
+	defer r.forget()
+	return os.Remove(r.beside)
+}
 
 func (r *replacement) failed(err error) error {
 	if errors.Is(err, syscall.EBUSY) {

@@ -39,11 +39,11 @@ func digest(files map[string][]byte) string {
 // fetch downloads a repository with the machine's git, which has the credentials. It
 // takes the commit or, if that is empty, the reference in the address.
 func (r remote) fetch(commit string) (*fetched, error) {
-	dir, err := input.Temporary("jobhivegen-pack")
+	dir, remove, err := input.Temporary("jobhivegen-pack")
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = os.RemoveAll(dir) }() // if this fails, the system empties the folder
+	defer func() { _ = remove() }() // if this fails, the system empties the folder
 	if _, err := git(dir, "init", "--quiet", "--bare", "."); err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ var fetchTime = 10 * time.Minute
 // buffer has its errors.
 func gitCommand(dir string, arguments ...string) (*exec.Cmd, *bytes.Buffer) {
 	arguments = append([]string{"-c", "protocol.ext.allow=never", "-c", "core.attributesFile="}, arguments...)
-	ctx, stop := context.WithTimeout(context.Background(), fetchTime)
+	ctx, stop := context.WithTimeout(input.UntilEnded(), fetchTime)
 	context.AfterFunc(ctx, stop)
 	cmd := exec.CommandContext(ctx, "git", arguments...)
 	cmd.Dir, cmd.WaitDelay = dir, waitForChildren
@@ -197,17 +197,13 @@ func keep(folder string, files map[string][]byte) error {
 	if err := os.MkdirAll(filepath.Dir(folder), 0o750); err != nil {
 		return err
 	}
-	staging, err := os.MkdirTemp(filepath.Dir(folder), "new-")
+	staging, remove, err := input.TemporaryIn(filepath.Dir(folder), "new-")
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(staging) }() // nobody reads the staging folder
+	defer func() { _ = remove() }() // nobody reads the staging folder
 	for name, text := range files {
-		target := filepath.Join(staging, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(target), 0o750); err != nil {
-			return err
-		}
-		if err := os.WriteFile(target, text, 0o600); err != nil {
+		if err := input.WriteTemporary(staging, name, text); err != nil {
 			return err
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strconv"
@@ -37,20 +36,16 @@ func CommittedTree(ctx context.Context, dir, revision string) (output.Tree, erro
 // CommittedFolder gives the files of a folder as of a revision in version control, until
 // done is called.
 func CommittedFolder(ctx context.Context, dir, revision string) (folder fs.FS, done func(), err error) {
-	copied, err := os.MkdirTemp("", "jobhivegen-revision-")
+	copied, remove, err := input.Temporary("jobhivegen-revision")
 	if err != nil {
 		return nil, nil, err
 	}
-	done = func() { _ = os.RemoveAll(copied) } // what is left is in the folder for what is temporary
+	done = func() { _ = remove() } // what is left is in the folder for what is temporary
 	err = committedFiles(ctx, dir, revision, func(name string, text []byte) error {
 		if !filepath.IsLocal(filepath.FromSlash(name)) {
 			return fmt.Errorf("%s of %s leads out of the folder", name, revision)
 		}
-		file := filepath.Join(copied, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-			return err
-		}
-		return os.WriteFile(file, text, 0o600)
+		return input.WriteTemporary(copied, name, text)
 	})
 	if err != nil {
 		done()

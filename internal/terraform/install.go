@@ -12,6 +12,8 @@ import (
 	"github.com/hashicorp/go-version"
 	"github.com/hashicorp/hc-install/product"
 	"github.com/hashicorp/hc-install/releases"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Installer downloads Terraform from HashiCorp's releases and caches it. It checks
@@ -54,11 +56,11 @@ func (i Installer) Install(ctx context.Context, needs version.Constraints) (engi
 	}
 	// Others may install at the same time; an unfinished folder has a name that nobody
 	// looks for.
-	folder, err := os.MkdirTemp(i.Cache, ".install-")
+	folder, remove, err := input.TemporaryIn(i.Cache, ".install-")
 	if err != nil {
 		return Engine{}, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	defer func() { err = errors.Join(err, remove()) }()
 	latest := &releases.LatestVersion{
 		Product: product.Terraform, Constraints: needs, InstallDir: folder, Timeout: installTimeout,
 		ApiBaseURL: i.Releases, ArmoredPublicKey: i.PublicKey,
