@@ -50,7 +50,7 @@ var layers = map[string][]string{
 		"internal/input", "internal/parallel",
 	},
 	"internal/projectfile": {"internal/diag", "internal/input"},
-	"internal/foreign":     {"internal/regex", "internal/spec", "internal/diag", "internal/secret", "internal/tolerant"},
+	"internal/foreign":     {"internal/regex", "internal/document", "internal/spec", "internal/diag", "internal/secret", "internal/tolerant"},
 	"internal/tolerant":    {"internal/regex"},
 	"internal/fromstate": {
 		"internal/project", "internal/render", "internal/schema", "internal/tfcode", "internal/diag", "internal/input", "internal/secret",

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -130,6 +131,7 @@ func (a *app) importWords() (foreign.Words, *spec.Type, error) {
 // importFolder makes the start of a spec of the files in a folder, which may name what
 // stands in each other. Folders in it are left alone: they may say the same once more. The folder that
 // Copilot makes has no files but the manifests in its folders, one for each service and environment.
+// Folders that are called like environments have what these say otherwise.
 func (a *app) importFolder(name string, force bool) error {
 	folder := input.Dir(name, input.MaxSpec, a.inputs.FollowLinks)
 	names, err := importable(folder)
@@ -171,10 +173,27 @@ func importable(folder fs.FS) ([]string, error) {
 			names = append(names, entry.Name())
 		}
 	}
+	ofEnvironments, err := globbed(folder, "*/*.y*ml", "*/*.json", "overlays/*/*.y*ml", "envs/*/*.y*ml")
+	if err != nil {
+		return nil, err
+	}
+	ofEnvironments = slices.DeleteFunc(ofEnvironments, func(name string) bool {
+		return foreign.EnvironmentOfFolder(path.Dir(name)) == "" || path.Base(name) == "manifest.yml"
+	})
+	if len(ofEnvironments) > 0 {
+		base, err := globbed(folder, "base/*.y*ml")
+		return slices.Concat(names, base, ofEnvironments), err
+	}
 	if len(names) > 0 {
 		return names, nil
 	}
-	for _, pattern := range []string{"*/manifest.yml", "environments/*/manifest.yml"} {
+	return globbed(folder, "*/manifest.yml", "environments/*/manifest.yml")
+}
+
+// globbed are the files of a folder that match one of several patterns.
+func globbed(folder fs.FS, patterns ...string) ([]string, error) {
+	var names []string
+	for _, pattern := range patterns {
 		found, err := fs.Glob(folder, pattern)
 		if err != nil {
 			return nil, err
@@ -190,6 +209,9 @@ func (a *app) writeForeign(name string, result *foreign.Result, broken error, fo
 		return fmt.Errorf("%s: %w", filepath.ToSlash(name), broken)
 	}
 	files := map[string][]byte{"tasks.yaml": result.Spec, document.ReportName: result.Report(filepath.ToSlash(name))}
+	for environment, overlay := range result.Overlays {
+		files[filepath.Join(spec.OverlayFolder, environment+".yaml")] = overlay
+	}
 	if err := a.writeImport(files, force); err != nil {
 		return err
 	}

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // missingTitle is the heading of what an imported spec lacks, behind the rest of the report, which is
@@ -25,8 +27,9 @@ func (a *app) missing(size int) string {
 		return missingTitle + "The spec is too large to look for it here: `jobhivegen validate` says it.\n"
 	}
 	envs := a.inputs.Environments()
-	if len(envs) == 0 {
-		envs = []string{a.inputs.Env}
+	base, _ := spec.LoadFS(a.inputs.Folder(), filepath.ToSlash(a.inputs.Specs), "") // what is wrong in it is said below
+	if base.Spec.Product == nil {
+		envs = append([]string{a.inputs.Env}, envs...) // of which the base is none as long as it has no name
 	}
 	var found hcl.Diagnostics
 	for _, env := range envs {

@@ -13,6 +13,9 @@ var environments = map[string]string{
 	"test": "test", "testing": "test", "qa": "qa", "uat": "uat", "sandbox": "sandbox", "preview": "preview", "demo": "demo",
 }
 
+// EnvironmentOf is the environment that a word names, "" for none: production for prod.
+func EnvironmentOf(word string) string { return environments[strings.ToLower(word)] }
+
 // sure are words that name an environment even within a longer heading.
 var sure = []string{"production", "prod", "produktion", "staging", "stg", "development", "dev", "entwicklung"}
 

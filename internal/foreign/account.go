@@ -47,6 +47,16 @@ func (a *account) broken(b tolerant.Bad) {
 	a.entries = append(a.entries, e)
 }
 
+// withBroken accounts for broken lines in front of the others.
+func withBroken(entries []Entry, bad []tolerant.Bad) account {
+	var all account
+	for _, b := range bad {
+		all.broken(b)
+	}
+	all.entries = append(all.entries, entries...)
+	return all
+}
+
 // lastLine is the last line of a value.
 func lastLine(n *yaml.Node) int {
 	last := n.Line

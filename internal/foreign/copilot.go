@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/document"
 )
 
 // copilotTypes are the types of the manifests of Copilot that run containers of their own.
@@ -76,6 +78,16 @@ func (i *importer) copilot(root *yaml.Node) {
 			i.platform(more, key, value, key.Value, where)
 		case "storage":
 			i.copilotStorage(more, container, key, value, name)
+		case "environments":
+			i.add(key, key, Taken, key.Value, "the base, and an overlay of each other one")
+			keyed(value, func(env, own *yaml.Node) {
+				called := cmp.Or(document.EnvironmentOf(env.Value), env.Value)
+				if own.Kind != yaml.MappingNode || !environmentName.MatchString(called) {
+					i.add(env, own, NotUnderstood, "environments."+env.Value, "an environment has a name of small letters, and keys of a manifest")
+					return
+				}
+				i.add(env, env, Taken, "environments."+env.Value, "the environment "+called)
+			})
 		case "sidecars":
 			i.add(key, key, Taken, key.Value, where+".container_definitions")
 			keyed(value, func(of, sidecar *yaml.Node) { sidecars = append(sidecars, i.sidecar(of, sidecar, name)) })
@@ -97,7 +109,6 @@ var copilotElsewhere = map[string]string{
 	"deployment": "see deployment_configuration of the service, and its rollback_alarms",
 	"env_file": "its file was not read: secrets are in such files more often than not. " +
 		"Write what is none in environment of the container",
-	"environments":      "what is different in an environment stands in environments/NAME.yaml",
 	"http":              "write a target group and a rule of the listener for it",
 	"logging":           "see log_configuration of the container, and log_groups",
 	"network":           "write network_configuration in the service, or in the job",

@@ -268,6 +268,7 @@ func (i *importer) ecsService(root *yaml.Node, what, name string) {
 	}
 	s := newMapping()
 	s.setText("service_name", name)
+	i.takeOver(root, name)
 	keyed(root, func(key, value *yaml.Node) {
 		own, at := lowerFirst(key.Value), what+"."+key.Value
 		where := "services." + name + "." + snake(own)

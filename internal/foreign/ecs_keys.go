@@ -209,7 +209,13 @@ func (i *importer) ecsLogs(m mapping, key, value *yaml.Node, what, where string,
 		}
 	})
 	options.Content = plainly
+	first := len(i.entries)
 	i.fitKey(m, key, value, what, strings.TrimSuffix(where, ".log_configuration"), container)
+	for n := range i.entries[first:] {
+		if e := &i.entries[first+n]; strings.HasSuffix(e.Where, ".options."+named) {
+			e.Where += "; declare it in log_groups, and adopt.log_groups takes over one that is there"
+		}
+	}
 }
 
 // groupOption is the option that names a log group, "" for none.
@@ -233,6 +239,13 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 	switch {
 	case isEmpty(value):
 		i.add(key, value, Taken, what, "that is so where nothing is said")
+	case own == "serviceArn" && i.adopted[name] != "":
+		i.add(key, value, Taken, what, "adopt.services."+name+", by which the next plan takes it over in place of making it")
+	case own == "clusterArn" && i.adopted[name] != "" && len(i.clusters) == 1:
+		i.add(key, value, Taken, what, "cluster, which exists; to own it, describe it there, and take it over by adopt.cluster")
+	case own == "cluster" && isPlain:
+		i.add(key, value, NotUnderstood, what, serviceElsewhere[own]+". A service that runs already is taken over by "+
+			"adopt: {services: {"+name+": "+nameInARN(value)+"/"+name+"}}")
 	case slices.Contains(writtenOfService, own):
 		i.add(key, value, NotUnderstood, what, "it says how the service is at the moment, and nothing of what runs")
 	case serviceKeys[own] != "":
@@ -267,15 +280,24 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 // serviceTargets takes the target groups that the tasks of a service are registered with.
 func (i *importer) serviceTargets(s mapping, key, value *yaml.Node, what, where string) {
 	const marker = ":targetgroup/"
+	there := map[int]string{} // the ARNs of the target groups by their lines
 	for _, one := range value.Content {
 		arn := get(one, "targetGroupArn")
 		_, behind, ok := strings.Cut(valueOf(arn), marker)
 		if ok {
+			there[arn.Line] = arn.Value
 			arn.Value, _, _ = strings.Cut(behind, "/")
 		} else {
 			i.add(key, value, NotUnderstood, what, "declare the target group in target_groups, and name it in "+where+".load_balancers")
 			return
 		}
 	}
+	first := len(i.entries)
 	i.fitKey(s, key, value, what, where, i.typeOf("services", "x"))
+	for n := range i.entries[first:] {
+		e := &i.entries[first+n]
+		if arn := there[e.First]; strings.HasSuffix(e.Where, ".target_group_arn") && arn != "" {
+			e.Where += "; describe it in target_groups, and adopt.target_groups takes it over by its ARN"
+		}
+	}
 }

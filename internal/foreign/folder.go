@@ -28,7 +28,18 @@ func ImportFiles(files map[string][]byte, words Words, root *spec.Type) (*Result
 		all.Write(bytes.TrimPrefix(files[name], []byte("\ufeff")))
 		all.WriteString("\n---\n")
 	}
-	result, err := Import(all.Bytes(), words, root)
+	docs, bad, broken := documents(all.Bytes())
+	parts := shared(docs)
+	environments := environmentsOf(slices.Sorted(maps.Keys(files)))
+	for n := range parts {
+		p := &parts[n]
+		name, line := place(sources, p.doc.Line)
+		if p.environment == "" && environments[name] != "" {
+			before := p.doc.Line - line
+			p.environment, p.first, p.last = environments[name], before+1, before+bytes.Count(files[name], []byte("\n"))+1
+		}
+	}
+	result, err := importDocuments(all.Bytes(), parts, bad, broken, words, root)
 	if result != nil {
 		result.sources = sources
 	}

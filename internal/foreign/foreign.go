@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -19,6 +20,8 @@ type Result struct {
 	Form string
 	// Spec is a file of a spec.
 	Spec []byte
+	// Overlays are the differences of the other environments from it, by their names.
+	Overlays map[string][]byte
 	// Entries account for all lines of the source.
 	Entries []Entry
 	// sources are the files, in the order of their lines; none for a single one.
@@ -49,7 +52,7 @@ type reader struct {
 	read func(i *importer, root *yaml.Node)
 }
 
-// readers are the forms, the particular ones first.
+// readers are the forms, the particular ones first. What has no form is read beside something else.
 var readers = []reader{
 	{"a CloudFormation template", func(n *yaml.Node) bool { return isTemplate(n) }, (*importer).template},
 	{"a task definition of ECS", func(n *yaml.Node) bool {
@@ -60,6 +63,7 @@ var readers = []reader{
 	{"a service of ECS", func(n *yaml.Node) bool {
 		return has(n, "serviceName") && has(n, "desiredCount") || has(n, "services") && isList(get(n, "services")) && has(n, "failures")
 	}, (*importer).ecsServices},
+	{"", isKustomization, (*importer).kustomization},
 	{"a Kubernetes workload", func(n *yaml.Node) bool { return has(n, "apiVersion") && has(n, "kind") }, (*importer).workload},
 	{"a manifest of Copilot", isCopilot, (*importer).copilot},
 	{"a docker-compose file", isCompose, (*importer).compose},
@@ -70,7 +74,7 @@ func Is(text []byte) bool {
 	docs, _, _ := documents(text)
 	for _, root := range docs {
 		for _, r := range readers {
-			if r.is(root) {
+			if r.form != "" && r.is(root) {
 				return true
 			}
 		}
@@ -100,21 +104,12 @@ func unreadable(err error) error {
 // chosen pack, and root describes a spec of it.
 func Import(text []byte, words Words, root *spec.Type) (*Result, error) {
 	docs, bad, broken := documents(text)
-	i := &importer{pack: words, root: root}
-	i.configs, i.secretKeys = configsOf(docs)
-	for _, b := range bad {
-		i.broken(b)
-	}
-	result := &Result{}
-	for _, root := range docs {
-		for _, r := range readers {
-			if r.is(root) {
-				result.Form = upperFirst(r.form)
-				r.read(i, root)
-				break
-			}
-		}
-	}
+	return importDocuments(text, shared(docs), bad, broken, words, root)
+}
+
+// importDocuments reads the documents of a text, of which bad are the broken lines.
+func importDocuments(text []byte, parts []part, bad []tolerant.Bad, broken error, words Words, root *spec.Type) (*Result, error) {
+	result, i := compose(parts, words, root)
 	if result.Form == "" {
 		if broken == nil && len(bad) > 0 {
 			broken = fmt.Errorf("line %d: %s", bad[0].First, bad[0].Why)
@@ -129,13 +124,31 @@ func Import(text []byte, words Words, root *spec.Type) (*Result, error) {
 	if len(i.tasks) == 0 && len(i.services) == 0 {
 		return nil, fmt.Errorf("%s was found, and nothing in it that runs: no container", strings.ToLower(result.Form[:1])+result.Form[1:])
 	}
+	i.account = withBroken(i.entries, bad)
 	i.complete(string(withoutComments(text)))
-	result.Entries, result.Spec = i.entries, i.spec()
+	result.Entries = i.entries
 	if broken == nil && ofHelm.Match(text) {
 		broken = errors.New("it is a template of Helm, and what stands between its braces is known once it is filled in: " +
 			"import what helm template prints")
 	}
 	return result, broken
+}
+
+// read reads documents, and gives the form of the last one that has one.
+func read(docs []*yaml.Node, words Words, root *spec.Type) (*importer, string) {
+	i := &importer{pack: words, root: root}
+	i.configs, i.secretKeys = configsOf(docs)
+	form := ""
+	for _, doc := range docs {
+		for _, r := range readers {
+			if r.is(doc) {
+				form = cmp.Or(upperFirst(r.form), form)
+				r.read(i, doc)
+				break
+			}
+		}
+	}
+	return i, form
 }
 
 // ofHelm matches the expressions of templates of Helm.

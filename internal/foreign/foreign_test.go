@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -40,7 +41,7 @@ func TestImport(t *testing.T) {
 				got.Files = append(got.Files, txtar.File{Name: "error", Data: []byte(err.Error() + "\n")})
 			}
 			if result != nil {
-				got.Files = append(got.Files, txtar.File{Name: "spec", Data: result.Spec}, txtar.File{Name: "report", Data: result.Report(source.Name)})
+				got.Files = append(got.Files, made(result, source.Name)...)
 				accountsForAll(t, string(source.Data), result)
 				for _, hidden := range []string{"hunter2", "s3cr3t", "correct-horse", "Sup3r", "aHVudGVy", "abcdef0123456789"} {
 					if strings.Contains(string(result.Spec)+string(result.Report("x")), hidden) {
@@ -58,6 +59,15 @@ func TestImport(t *testing.T) {
 			}
 		})
 	}
+}
+
+// made is what an import has made.
+func made(r *Result, source string) []txtar.File {
+	files := []txtar.File{{Name: "spec", Data: r.Spec}}
+	for _, env := range slices.Sorted(maps.Keys(r.Overlays)) {
+		files = append(files, txtar.File{Name: spec.OverlayFolder + "/" + env + ".yaml", Data: r.Overlays[env]})
+	}
+	return append(files, txtar.File{Name: "report", Data: r.Report(source)})
 }
 
 // wordsOf are the words of a pack that has all of them.

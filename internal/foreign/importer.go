@@ -21,6 +21,8 @@ type importer struct {
 	jobs            []job
 	// there are things that exist already, which what was imported refers to.
 	there []thing
+	// adopted are the ids of services that run already, by their names.
+	adopted map[string]string
 	// scratch are the volumes of the pod that is read.
 	scratch map[string]bool
 	// logs and clusters are the log groups and clusters of a template.
@@ -263,8 +265,8 @@ func (i *importer) onService(service, key string, value *yaml.Node) {
 	i.more[service].set(key, value)
 }
 
-// spec is the file that was made.
-func (i *importer) spec() []byte {
+// tree is the spec that was made.
+func (i *importer) tree() mapping {
 	root := newMapping()
 	for _, n := range i.tasks {
 		withoutSecrets(n, "")
@@ -291,6 +293,11 @@ func (i *importer) spec() []byte {
 		root.set(i.pack["job"], jobs.Node)
 	}
 	i.others(root)
+	return root
+}
+
+// encoded is the file of a tree.
+func encoded(root mapping) []byte {
 	var b bytes.Buffer
 	enc := yaml.NewEncoder(&b)
 	enc.SetIndent(2)
