@@ -1,5 +1,6 @@
 """ECS: moto drops most settings of a service, and never starts its tasks."""
 
+import copy
 import json
 from typing import Any
 
@@ -45,6 +46,14 @@ def install() -> None:
         lambda definition: {"CPU": 0, "MEMORY": 0, "PORTS": [], "PORTS_UDP": []}
     )
 
+    @around(EC2ContainerServiceResponse, "describe_task_definition")
+    def describe_task_definition(original: Any, self: Any) -> Any:
+        answer = original(self)
+        task = copy.copy(answer.result["taskDefinition"])
+        task.container_definitions = [as_stored(c, task.network_mode) for c in task.container_definitions]
+        answer.result["taskDefinition"] = task
+        return answer
+
     @around(EC2ContainerServiceResponse, "describe_tasks")
     def describe_tasks(original: Any, self: Any) -> Any:
         answer = original(self)
@@ -57,6 +66,35 @@ def install() -> None:
                     for c in definition.container_definitions
                 ]
         return answer
+
+
+def as_stored(container: dict[str, Any], network: str | None) -> dict[str, Any]:
+    """A container as ECS answers: with the defaults of what was left out, without what is nothing, in an order of its own.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html
+    """
+    stored = {key: value for key, value in container.items() if value not in (None, [], {})}
+    for key in ("environment", "mountPoints", "portMappings", "systemControls", "volumesFrom"):
+        stored.setdefault(key, [])
+    stored = {"cpu": 0, "essential": True, **stored}
+    for key in ("environment", "secrets"):
+        if key in stored:
+            stored[key] = sorted(stored[key], key=lambda item: item["name"], reverse=True)
+    stored["portMappings"] = [
+        {"protocol": "tcp", **({"hostPort": p["containerPort"]} if network == "awsvpc" else {}), **present(p)}
+        for p in stored["portMappings"]
+    ]
+    stored["mountPoints"] = [present(m) for m in stored["mountPoints"]]
+    if "healthCheck" in stored:
+        check = {key: value for key, value in present(stored["healthCheck"]).items() if value != 0}
+        stored["healthCheck"] = {"interval": 30, "timeout": 5, "retries": 3, **check}
+    return stored
+
+
+def present(given: dict[str, Any]) -> dict[str, Any]:
+    """What of a map is not null."""
+    return {key: value for key, value in given.items() if value is not None}
 
 
 def settle(service: Any) -> None:
