@@ -24,17 +24,12 @@ type advice struct{ row, done, message string }
 
 const adviceFile = "testdata/advice.txt"
 
-// TestAdviceIsFollowed does what the messages of the wrong specs say, one of each rule
+// TestAdviceIsFollowed does what the messages of the wrong specs and of the rules' bad examples say, one of each rule
 // whose message a machine can follow: the spec then has no longer that error, and no
 // other one. The golden file says what is done; -update looks for kinds of messages that it has not yet.
 func TestAdviceIsFollowed(t *testing.T) {
 	lab := newTableLab(t)
-	rows := map[string]*tableRow{}
-	for _, name := range tables(t, "wrong") {
-		for _, row := range readTable(t, name) {
-			rows[path.Base(name)+": "+row.title] = row
-		}
-	}
+	rows := adviceRows(t)
 	if *update {
 		writeAdvice(t, lab, rows)
 	}
@@ -43,7 +38,7 @@ func TestAdviceIsFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
-	if len(lines) < 100 {
+	if len(lines) < 300 {
 		t.Errorf("only %d messages are followed", len(lines))
 	}
 	for _, line := range lines {
@@ -70,6 +65,36 @@ func TestAdviceIsFollowed(t *testing.T) {
 		})
 	}
 }
+
+// adviceRows are the rows of testdata/wrong by their file and title, and the bad example of each rule by its pack and id.
+func adviceRows(t *testing.T) map[string]*tableRow {
+	rows := map[string]*tableRow{}
+	for _, name := range tables(t, "wrong") {
+		for _, row := range readTable(t, name) {
+			rows[path.Base(name)+": "+row.title] = row
+		}
+	}
+	examples := map[string]string{"program": programExamples}
+	for _, name := range templates.Names() {
+		examples[name] = packExamples(name)
+	}
+	for pack, name := range examples {
+		for id, parts := range examplesIn(t, name) {
+			files := fstest.MapFS{"a.yaml": {Data: []byte(parts["bad"])}}
+			if slices.Contains(templates.Names()[1:], pack) {
+				if writesSection(parts["bad"], "product") {
+					continue
+				}
+				files["pack.yaml"] = &fstest.MapFile{Data: []byte("product:\n  pack: " + pack + "\n")}
+			}
+			rows["example of "+pack+": "+id] = &tableRow{name: id, title: id, files: files}
+		}
+	}
+	return rows
+}
+
+// writesSection tells whether a spec writes a section.
+func writesSection(text, name string) bool { return strings.Contains("\n"+text, "\n"+name+":") }
 
 // errorsOf are the errors of a spec.
 func (lab *tableLab) errorsOf(files fstest.MapFS) hcl.Diagnostics {

@@ -275,6 +275,7 @@ rule "instances-processor" {
     for_each  = { for name, i in spec.instances : name => i if i.architecture != null && i.instance_type != null }
     condition = each.value.architecture == pack.machine_processors[each.key]
     at        = [each.value.architecture, each.value.instance_type]
+    compares  = [gen::path("instances", each.key, "architecture"), gen::path("instances", each.key, "instance_type")]
     message   = <<-EOT
       Machines of the kind ${each.value.instance_type} have a processor that is ${pack.machine_processors[each.key]}. Write
       architecture: ${pack.machine_processors[each.key]}, or leave it out.
