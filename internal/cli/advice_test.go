@@ -38,7 +38,7 @@ func TestAdviceIsFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
-	if len(lines) < 100 {
+	if len(lines) < 350 {
 		t.Errorf("only %d messages are followed", len(lines))
 	}
 	for _, line := range lines {
