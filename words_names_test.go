@@ -20,10 +20,22 @@ import (
 // providerNames are names of providers, of what they sell and of how they address it, in
 // lower case. Each stands in a pack.
 var providerNames = []string{
-	"acm", "amazon", "amazonaws", "arn", "arns", "athena", "aurora", "awslogs", "aws", "azure", "bigquery", "cloudformation", "cloudfront",
-	"cloudtrail", "cloudwatch", "cognito", "dynamodb", "ebs", "ec2", "ecr", "ecs", "efs", "elasticache", "eventarc", "eventbridge",
-	"fargate", "firehose", "gcp", "gcs", "glacier", "google", "googleapis", "kinesis", "kms", "lambda", "memorystore",
-	"pubsub", "rds", "redshift", "route53", "s3", "sns", "sqs", "waf",
+	"acm", "amazon", "amazonaws", "appsync", "arn", "arns", "artifactregistry", "athena", "aurora", "aws", "awslogs", "azure",
+	"backupdr", "bedrock", "bigquery", "cloudformation", "cloudfront", "cloudfunctions", "cloudkms", "cloudscheduler", "cloudsql",
+	"cloudtrail", "cloudwatch", "codebuild", "codedeploy", "codepipeline", "cognito", "coldline", "documentdb", "dynamodb", "ebs",
+	"ec2", "ecr", "ecs", "efs", "eks", "elasticache", "elb", "eventarc", "eventbridge", "fargate", "firehose", "gcloud", "gcp", "gcs",
+	"glacier", "glue", "google", "googleapis", "guardduty", "hyperdisk", "iap", "kinesis", "kms", "lambda", "mediaconvert",
+	"memorystore", "msk", "nearline", "neptune", "nlb", "opensearch", "pubsub", "rds", "redshift", "route53", "s3", "sagemaker",
+	"secretmanager", "servicenetworking", "sns", "sqs", "timestream", "waf", "xray",
+}
+
+// otherNames are names of providers and of what they sell that stand in no embedded pack, in lower case: Go is for packs of
+// other people as well.
+var otherNames = []string{
+	"aks", "akv", "alibaba", "alicloud", "appengine", "apprunner", "azuread", "azurerm", "bicep", "bigtable", "cloudbuild",
+	"cloudflare", "cloudrun", "cosmos", "cosmosdb", "digitalocean", "droplet", "droplets", "entra", "exoscale",
+	"firestore", "gke", "hcloud", "hetzner", "ibm", "linode", "mssql", "oci", "openstack", "oracle", "ovh", "scaleway", "servicebus",
+	"stackdriver", "upcloud", "vmss", "vultr", "yandex",
 }
 
 // namedFor are the folders and files that name providers, by the reason.
@@ -56,6 +68,12 @@ func TestGoNamesNoProvider(t *testing.T) {
 		if names[name] = true; !packs[name] {
 			t.Errorf("%s stands in no pack: take it out of the list", name)
 		}
+	}
+	for _, name := range otherNames {
+		if names[name] {
+			t.Errorf("%s is in both lists", name)
+		}
+		names[name] = true
 	}
 	isKey := map[string]bool{}
 	for _, key := range specKeys(t) {

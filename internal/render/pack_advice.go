@@ -19,6 +19,12 @@ func (p *Pack) Advice() hcl.Diagnostics {
 	for _, t := range p.root {
 		a.declared(t.source.Body())
 	}
+	for _, block := range a.configured {
+		if name := block.Labels[0]; !a.required[name] {
+			a.warnf(block.DefRange(), "Provider not required", "This configures the provider %s, which %s. Add it, with its source and version.%s",
+				name, a.unnamed(), near(name, a.required))
+		}
+	}
 	templates := slices.Clone(p.root)
 	for _, m := range p.modules {
 		templates = append(templates, m.templates...)
@@ -47,7 +53,9 @@ type adviser struct {
 	// types are the resource types that templates write. required are the providers
 	// that the root requires, and aliases their configurations, such as "test.west".
 	types, required, aliases map[string]bool
-	diags                    hcl.Diagnostics
+	// configured are the blocks of the root that configure a provider.
+	configured []*hclsyntax.Block
+	diags      hcl.Diagnostics
 }
 
 func (a *adviser) warnf(rng hcl.Range, summary, format string, args ...any) {
@@ -67,6 +75,7 @@ func (a *adviser) declared(body *hclsyntax.Body) {
 				}
 			}
 		case block.Type == "provider" && len(block.Labels) == 1:
+			a.configured = append(a.configured, block)
 			if alias := block.Body.Attributes["alias"]; alias != nil {
 				if text, diags := alias.Expr.Value(nil); !diags.HasErrors() && text.Type().FriendlyName() == "string" {
 					a.aliases[block.Labels[0]+"."+text.AsString()] = true
@@ -84,10 +93,10 @@ func (a *adviser) block(block *hclsyntax.Block) {
 	}
 	a.types[thing.Type] = true
 	provider := thing.Provider()
-	if !a.required[provider] && provider != builtIn && len(a.required) > 0 {
+	if !a.required[provider] && provider != builtIn {
 		a.warnf(block.DefRange(), "Provider not required",
-			"%s is of the provider %s, which required_providers of the root does not name. Add it, with its source and version.%s",
-			thing.Type, provider, near(provider, a.required))
+			"%s is of the provider %s, which %s. Add it, with its source and version.%s",
+			thing.Type, provider, a.unnamed(), near(provider, a.required))
 	}
 	attr := block.Body.Attributes["provider"]
 	if attr == nil {
@@ -100,6 +109,14 @@ func (a *adviser) block(block *hclsyntax.Block) {
 				"No block provider %q of the root has this alias.%s", reference.RootName(), near(name, a.aliases))
 		}
 	}
+}
+
+// unnamed says why no provider of a name is required.
+func (a *adviser) unnamed() string {
+	if len(a.required) == 0 {
+		return "no required_providers of the root names, so that the engine takes any version of it"
+	}
+	return "required_providers of the root does not name"
 }
 
 // builtIn is the provider that every engine has.

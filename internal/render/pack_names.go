@@ -149,7 +149,7 @@ func (n *namer) value(root, name string) (found *shape.Shape, known bool) {
 
 func (n *namer) file(name string) {
 	if body := n.bodies[name]; body != nil {
-		n.body(body, n.names)
+		n.body(body, n.names, "")
 		return
 	}
 	if !slices.ContainsFunc(n.pack.texts, func(t text) bool { return t.file == name && !t.verbatim }) {
@@ -160,8 +160,8 @@ func (n *namer) file(name string) {
 	}
 }
 
-// body checks the arguments of a block and of those within it.
-func (n *namer) body(body *hclsyntax.Body, names shape.Names) {
+// body checks the arguments of a block of a kind and of those within it.
+func (n *namer) body(body *hclsyntax.Body, names shape.Names, kind string) {
 	for _, inner := range body.Blocks {
 		if inner.Type == "generate" {
 			names = n.generated(inner, names)
@@ -171,11 +171,17 @@ func (n *namer) body(body *hclsyntax.Body, names shape.Names) {
 		if name != "for_each" {
 			continue
 		}
-		names = names.With(shape.Each("each", n.checker.Expression(body.Attributes[name].Expr, names)))
+		names = names.With(shape.Each("each", n.checker.ForEach(body.Attributes[name].Expr, names)))
 	}
 	for _, name := range sortedKeys(body.Attributes) {
-		if name != "for_each" {
-			n.checker.Expression(body.Attributes[name].Expr, names)
+		switch e := body.Attributes[name].Expr; {
+		case name == "for_each":
+		case name == "condition" && (kind == "rule" || kind == "check"):
+			n.checker.Condition(name, e, names)
+		case name == "at" && (kind == "rule" || kind == "check" || kind == "need"):
+			n.place(e, names)
+		default:
+			n.checker.Expression(e, names)
 		}
 	}
 	for _, inner := range body.Blocks {
@@ -184,9 +190,21 @@ func (n *namer) body(body *hclsyntax.Body, names shape.Names) {
 		case "dynamic":
 			n.dynamic(inner, names)
 		default:
-			n.body(inner.Body, names)
+			n.body(inner.Body, names, inner.Type)
 		}
 	}
+}
+
+// place checks what a rule or a need points to. A section that a spec leaves out leads to no line.
+func (n *namer) place(e hclsyntax.Expression, names shape.Names) {
+	reference, part := n.checker.Part(e, names)
+	path, ofSpec := strings.CutPrefix(reference, "spec.")
+	if !part || !ofSpec {
+		return
+	}
+	n.checker.Diags = append(n.checker.Diags, diag.Warnf(e.Range(), "A part of the spec as a place",
+		"%s has keys of its own, and a spec that leaves it out has no line of it. Write the key that is wrong, such as %s.KEY, or path = %q.",
+		reference, reference, path))
 }
 
 // generated gives the names within a block that has this generate, and checks its arguments.
@@ -200,10 +218,14 @@ func (n *namer) generated(block *hclsyntax.Block, names shape.Names) shape.Names
 		}
 	}
 	if loop, ok := block.Body.Attributes["for_each"]; ok {
-		names = names.With(shape.Each(each, n.checker.Expression(loop.Expr, names)))
+		names = names.With(shape.Each(each, n.checker.ForEach(loop.Expr, names)))
 	}
 	for _, name := range sortedKeys(block.Body.Attributes) {
-		if name != "for_each" && name != "as" {
+		switch name {
+		case "for_each", "as":
+		case "when":
+			n.checker.Condition(name, block.Body.Attributes[name].Expr, names)
+		default:
 			n.checker.Expression(block.Body.Attributes[name].Expr, names)
 		}
 	}
@@ -226,11 +248,11 @@ func (n *namer) dynamic(block *hclsyntax.Block, names shape.Names) {
 	}
 	within := names
 	if loop, ok := block.Body.Attributes["for_each"]; ok {
-		within = names.With(shape.Each(element, n.checker.Expression(loop.Expr, names)))
+		within = names.With(shape.Each(element, n.checker.ForEach(loop.Expr, names)))
 	}
 	for _, inner := range block.Body.Blocks {
 		if inner.Type != "generate" {
-			n.body(inner.Body, within)
+			n.body(inner.Body, within, inner.Type)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // namespace is what names of functions begin with that run at generation.
@@ -51,6 +52,12 @@ func (c *Checker) call(e *hclsyntax.FunctionCallExpr, names Names) *Shape {
 		}
 	case "lookup":
 		return lookedUp(e, args)
+	case "alltrue", "anytrue", "can", "contains", "endswith", "has", "startswith":
+		return ofPrimitive(cty.Bool)
+	case "length":
+		return ofPrimitive(cty.Number)
+	case "join", "lower", "replace", "tostring", "upper":
+		return ofPrimitive(cty.String)
 	}
 	return nil
 }

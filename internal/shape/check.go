@@ -44,7 +44,7 @@ func (c *Checker) Expression(e hclsyntax.Expression, names Names) *Shape {
 		if e.Val.IsNull() {
 			return Null()
 		}
-		return nil
+		return ofPrimitive(e.Val.Type())
 	case *hclsyntax.ParenthesesExpr:
 		return c.Expression(e.Expression, names)
 	case *hclsyntax.TemplateWrapExpr:
@@ -62,7 +62,7 @@ func (c *Checker) Expression(e hclsyntax.Expression, names Names) *Shape {
 	case *hclsyntax.ForExpr:
 		return c.loop(e, names)
 	case *hclsyntax.ConditionalExpr:
-		c.Expression(e.Condition, names)
+		c.condition("what stands before the question mark", e.Condition, c.Expression(e.Condition, names))
 		return join(c.Expression(e.TrueResult, names), c.Expression(e.FalseResult, names))
 	case *hclsyntax.FunctionCallExpr:
 		return c.call(e, names)
@@ -77,12 +77,15 @@ func (c *Checker) Expression(e hclsyntax.Expression, names Names) *Shape {
 	case *hclsyntax.BinaryOpExpr:
 		c.Expression(e.LHS, names)
 		c.Expression(e.RHS, names)
+		return ofPrimitive(e.Op.Type)
 	case *hclsyntax.UnaryOpExpr:
 		c.Expression(e.Val, names)
+		return ofPrimitive(e.Op.Type)
 	case *hclsyntax.TemplateExpr:
 		for _, part := range e.Parts {
 			c.Expression(part, names)
 		}
+		return ofPrimitive(cty.String)
 	case *hclsyntax.TemplateJoinExpr:
 		c.Expression(e.Tuple, names)
 	}
@@ -108,13 +111,15 @@ func (c *Checker) splat(e *hclsyntax.SplatExpr, names Names) *Shape {
 }
 
 func (c *Checker) loop(e *hclsyntax.ForExpr, names Names) *Shape {
-	element := Names{e.ValVar: c.Expression(e.CollExpr, names).element()}
+	through := c.Expression(e.CollExpr, names)
+	c.iterable("for", e.CollExpr, through)
+	element := Names{e.ValVar: through.element()}
 	if e.KeyVar != "" {
 		element[e.KeyVar] = nil
 	}
 	names = names.With(element)
 	if e.CondExpr != nil {
-		c.Expression(e.CondExpr, names)
+		c.condition("if", e.CondExpr, c.Expression(e.CondExpr, names))
 	}
 	value := c.Expression(e.ValExpr, names)
 	if e.KeyExpr == nil {

@@ -74,6 +74,18 @@ func TestExpression(t *testing.T) {
 		`gen::lookup(spec, "storage").a.sise`:                            "The value before it has no sise.",
 		`gen::lookup(spec, "nam", spec.services)[0].nme`:                 "The value before it has no nme.",
 		`gen::jsonencode(spec.services).nme`:                             "",
+		`spec.services ? 1 : 2`:                                          "what stands before the question mark takes true or false; this is a list. Write gen::length(spec.services) > 0",
+		`spec.storage.media ? 1 : 2`:                                     "what stands before the question mark takes true or false; this is an object. Write spec.storage.media != null",
+		`(spec.storage.media.lock.days > 1 && gen::can(1)) ? 1 : 2`:      "",
+		`spec.name ? 1 : 2`:                                              "",
+		`!spec.name ? 1 : 2`:                                             "",
+		`[for s in spec.storage.media.lock.days : s]`:                    "for takes a list or a map; this is a number.",
+		`[for s in spec.name : s]`:                                       "",
+		`[for s in "a" : s]`:                                             "for takes a list or a map; this is a text.",
+		`[for s in gen::length([1]) > 0 : s]`:                            "for takes a list or a map; this is true or false.",
+		`[for s in null : s]`:                                            "",
+		`[for s in [1, 2] : s if s]`:                                     "if takes true or false; this is a number.",
+		`[for s in [1, "a"] : s if s]`:                                   "",
 	} {
 		parsed, diags := hclsyntax.ParseExpression([]byte(expression), "x", hcl.InitialPos)
 		if diags.HasErrors() {

@@ -20,7 +20,24 @@ const (
 	mapping
 	// nothing is null, or the element of a list without any: joined with another shape, it is that one.
 	nothing
+	text
+	number
+	truth
 )
+
+// ofPrimitive is the shape of a text, a number, true or false; nil for another type.
+func ofPrimitive(t cty.Type) *Shape {
+	switch t {
+	case cty.String:
+		return &Shape{kind: text}
+	case cty.Number:
+		return &Shape{kind: number}
+	case cty.Bool:
+		return &Shape{kind: truth}
+	default:
+		return nil
+	}
+}
 
 // Null is the shape of null.
 func Null() *Shape { return &Shape{kind: nothing} }
@@ -52,7 +69,7 @@ func Of(t cty.Type) *Shape {
 	case t.IsMapType():
 		return mapOf(Of(t.ElementType()))
 	default:
-		return nil
+		return ofPrimitive(t)
 	}
 }
 
@@ -102,6 +119,8 @@ func join(a, b *Shape) *Shape {
 		return mapOf(join(a.element(), b.elements))
 	case a.is(mapping) && (b.is(object) || b.is(mapping)):
 		return mapOf(join(a.elements, b.element()))
+	case a.kind == b.kind:
+		return a // a text, a number, true or false
 	default:
 		return nil
 	}

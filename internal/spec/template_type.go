@@ -54,6 +54,12 @@ func (c templateTyper) find(t reflect.Type) cty.Type {
 		return cty.Map(c.of(t.Elem()))
 	case reflect.Slice:
 		return cty.List(c.of(t.Elem()))
+	case reflect.Bool:
+		return cty.Bool
+	case reflect.String:
+		return cty.String
+	case reflect.Int, reflect.Int64, reflect.Float64:
+		return cty.Number
 	default:
 		return cty.DynamicPseudoType
 	}

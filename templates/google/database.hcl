@@ -69,6 +69,9 @@ values {
   database_versions = {
     for name, d in pack.databases : name => "${gen::upper(d.engine)}_${gen::replace(d.engine_version, ".", "_")}"
   }
+  database_majors = {
+    for name, d in pack.databases : name => gen::try(gen::tonumber(gen::split(".", d.engine_version)[0]), null)
+  }
   database_editions = {
     for name, d in pack.databases : name => gen::startswith(d.instance_class, "db-perf-optimized") ? "ENTERPRISE_PLUS" : "ENTERPRISE"
   }

@@ -35,27 +35,39 @@ values {
     "vacuum_cost_page_miss vacuum_failsafe_age vacuum_freeze_min_age vacuum_freeze_table_age vacuum_multixact_failsafe_age",
     "vacuum_multixact_freeze_min_age vacuum_multixact_freeze_table_age wal_buffers wal_compression wal_receiver_timeout",
     "wal_sender_timeout work_mem",
+    // Of version 18: https://docs.cloud.google.com/sql/docs/postgres/release-notes
+    "autovacuum_vacuum_max_threshold autovacuum_worker_slots enable_distinct_reordering enable_self_join_elimination",
+    "io_max_concurrency io_method io_workers log_lock_failures max_active_replication_origins track_cost_delay_timing",
+    "vacuum_max_eager_freeze_failure_rate vacuum_truncate",
   ] : gen::split(" ", line)])
 
-  // The flags of extensions begin with one of these.
-  sql_extensions = [
-    "anon", "auto_explain", "cloudsql", "cron", "google_columnar_engine", "google_ml_integration", "pg_bigm", "pg_hint_plan",
-    "pg_stat_statements", "pg_wait_sampling", "pgaudit", "pglogical", "pgtt", "squeeze",
-  ]
+  // The first and the last major version of PostgreSQL for which Cloud SQL has a flag, of those that not every version has.
+  // https://docs.cloud.google.com/sql/docs/postgres/release-notes
+  // https://www.postgresql.org/docs/16/release-16.html
+  sql_flags_from = {
+    for f in [
+      "autovacuum_vacuum_max_threshold", "autovacuum_worker_slots", "enable_distinct_reordering", "enable_self_join_elimination",
+      "io_max_concurrency", "io_method", "io_workers", "log_lock_failures", "max_active_replication_origins",
+      "track_cost_delay_timing", "vacuum_max_eager_freeze_failure_rate", "vacuum_truncate",
+    ] : f => 18
+  }
+  sql_flags_until = { force_parallel_mode = 15, old_snapshot_threshold = 16, trace_recovery_messages = 16 }
 
-  // All flags of some extensions.
-  // https://postgresql.org/docs/16/auto-explain.html
-  // https://docs.pgedge.com/pgaudit/v18-0/settings
-  sql_extension_flags = {
-    auto_explain = [
-      "log_analyze", "log_buffers", "log_format", "log_level", "log_min_duration", "log_nested_statements", "log_parameter_max_length",
-      "log_settings", "log_timing", "log_triggers", "log_verbose", "log_wal", "sample_rate",
-    ]
-    pg_stat_statements = ["max", "save", "track", "track_planning", "track_utility"]
-    pgaudit = [
-      "log", "log_catalog", "log_client", "log_level", "log_parameter", "log_parameter_max_size", "log_relation", "log_rows",
-      "log_statement", "log_statement_once", "role",
-    ]
+  // The flags that take effect with a restart of the database, which Cloud SQL makes by itself.
+  // https://www.postgresql.org/docs/current/runtime-config.html
+  // https://cloud.google.com/sql/docs/postgres/flags
+  sql_restarts = [
+    "autovacuum_freeze_max_age", "autovacuum_max_workers", "autovacuum_multixact_freeze_max_age", "autovacuum_worker_slots",
+    "cloudsql.enable_auto_explain", "cloudsql.enable_index_advisor", "cloudsql.enable_pg_cron", "cloudsql.enable_pg_squeeze",
+    "cloudsql.enable_pg_wait_sampling", "cloudsql.enable_pglogical", "cloudsql.logical_decoding", "cron.database_name",
+    "data_sync_retry", "huge_pages", "io_max_concurrency", "io_method", "max_active_replication_origins", "max_connections",
+    "max_locks_per_transaction", "max_logical_replication_workers", "max_pred_locks_per_transaction",
+    "max_prepared_transactions", "max_replication_slots", "max_wal_senders", "max_worker_processes", "old_snapshot_threshold",
+    "pg_stat_statements.max", "shared_buffers", "track_activity_query_size", "track_commit_timestamp", "wal_buffers",
+  ]
+  restarting_flags = {
+    for name, d in pack.databases : name => [for f, _ in d.parameters : f if gen::contains(pack.sql_restarts, gen::lower(f))]
+    if gen::length([for f, _ in d.parameters : f if gen::contains(pack.sql_restarts, gen::lower(f))]) > 0
   }
 
   // Settings for which Cloud SQL has a flag, or a key of the spec, of another name.
@@ -83,13 +95,18 @@ values {
     max_connections = [14, 262143]
     max_replication_slots = [10, 262143]
     max_wal_senders = [10, 262143]
+    max_logical_replication_workers = [4, 8192]
+    max_sync_workers_per_subscription = [2, 64]
     max_worker_processes = [8, 262143]
     work_mem = [64, 2147483647]
   }
-  sql_ranges = gen::merge(pack.cloud_sql_ranges, {
-    "auto_explain.log_min_duration" = [-1, 2147483647]
-    "auto_explain.log_parameter_max_length" = [-1, 2147483647]
-    "auto_explain.sample_rate" = [0, 1]
+  sql_ranges = gen::merge(pack.cloud_sql_ranges, pack.sql_extension_ranges, {
+    autovacuum_vacuum_max_threshold = [-1, 2147483647]
+    autovacuum_worker_slots = [1, 262143]
+    io_max_concurrency = [-1, 1024]
+    io_workers = [1, 32]
+    max_active_replication_origins = [0, 262143]
+    vacuum_max_eager_freeze_failure_rate = [0, 1]
     autovacuum_analyze_scale_factor = [0, 100]
     autovacuum_analyze_threshold = [0, 2147483647]
     autovacuum_freeze_max_age = [100000, 2000000000]
@@ -140,7 +157,6 @@ values {
     logical_decoding_work_mem = [64, 2147483647]
     maintenance_io_concurrency = [0, 1000]
     max_locks_per_transaction = [10, 2147483647]
-    max_logical_replication_workers = [0, 262143]
     max_parallel_maintenance_workers = [0, 1024]
     max_parallel_workers = [0, 1024]
     max_parallel_workers_per_gather = [0, 1024]
@@ -150,20 +166,18 @@ values {
     max_prepared_transactions = [0, 262143]
     max_standby_archive_delay = [-1, 2147483647]
     max_standby_streaming_delay = [-1, 2147483647]
-    max_sync_workers_per_subscription = [0, 262143]
     max_wal_size = [2, 2147483647]
     min_parallel_index_scan_size = [0, 715827882]
     min_parallel_table_scan_size = [0, 715827882]
     min_wal_size = [2, 2147483647]
     old_snapshot_threshold = [-1, 86400]
-    "pg_stat_statements.max" = [100, 1073741823]
     shared_buffers = [16, 1073741823]
     statement_timeout = [0, 2147483647]
     tcp_keepalives_count = [0, 2147483647]
     tcp_keepalives_idle = [0, 2147483647]
     tcp_keepalives_interval = [0, 2147483647]
     temp_buffers = [100, 1073741823]
-    temp_file_limit = [-1, 2147483647]
+    temp_file_limit = [1048576, 2147483647]
     track_activity_query_size = [100, 1048576]
     vacuum_cost_delay = [0, 100]
     vacuum_cost_limit = [1, 10000]
@@ -189,20 +203,14 @@ values {
       "log_parser_stats", "log_planner_stats", "log_recovery_conflict_waits", "log_replication_commands", "log_statement_stats",
       "parallel_leader_participation", "standard_conforming_strings", "synchronize_seqscans", "track_activities",
       "track_commit_timestamp", "track_counts", "track_io_timing", "data_sync_retry", "trace_notify", "trace_sort",
-      "auto_explain.log_analyze", "auto_explain.log_buffers", "auto_explain.log_nested_statements", "auto_explain.log_settings",
-      "auto_explain.log_timing", "auto_explain.log_triggers", "auto_explain.log_verbose", "auto_explain.log_wal",
-      "pg_stat_statements.save", "pg_stat_statements.track_planning", "pg_stat_statements.track_utility", "pgaudit.log_catalog",
-      "pgaudit.log_client", "pgaudit.log_parameter", "pgaudit.log_relation", "pgaudit.log_rows", "pgaudit.log_statement",
-      "pgaudit.log_statement_once", "cloudsql.allow_passwordless_local_connections", "cloudsql.enable_anon",
-      "cloudsql.enable_auto_explain", "cloudsql.enable_index_advisor", "cloudsql.enable_pg_bigm", "cloudsql.enable_pg_cron",
-      "cloudsql.enable_pg_hint_plan", "cloudsql.enable_pg_squeeze", "cloudsql.enable_pg_wait_sampling", "cloudsql.enable_pgaudit",
-      "cloudsql.enable_pglogical", "cloudsql.iam_authentication", "cloudsql.logical_decoding",
+      "log_lock_failures", "track_cost_delay_timing", "vacuum_truncate",
     ],
+    pack.sql_extension_switches,
   )
   log_levels = [
     "debug5", "debug4", "debug3", "debug2", "debug1", "info", "notice", "warning", "error", "log", "fatal", "panic",
   ]
-  sql_words = {
+  sql_words = gen::merge(pack.sql_extension_words, {
     force_parallel_mode           = ["off", "on", "regress"]
     huge_pages                    = ["try", "on", "off"]
     log_min_error_statement       = pack.log_levels
@@ -210,9 +218,6 @@ values {
     ssl_max_protocol_version      = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"]
     ssl_min_protocol_version      = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"]
     trace_recovery_messages       = pack.log_levels
-    "auto_explain.log_format"     = ["text", "xml", "json", "yaml"]
-    "auto_explain.log_level"      = ["debug5", "debug4", "debug3", "debug2", "debug1", "info", "notice", "warning", "log"]
-    "pg_stat_statements.track"    = ["top", "all", "none"]
     wal_compression               = ["off", "on", "pglz", "lz4", "zstd"]
     constraint_exclusion          = ["partition", "on", "off"]
     default_transaction_isolation = ["serializable", "repeatable read", "read committed", "read uncommitted"]
@@ -223,11 +228,13 @@ values {
     plan_cache_mode               = ["auto", "force_generic_plan", "force_custom_plan"]
     session_replication_role      = ["origin", "replica", "local"]
     track_functions               = ["none", "pl", "all"]
-  }
+    io_method                     = ["worker", "io_uring", "sync"]
+  })
   // The flags that are a text, and those that are a number with a fraction; all others are whole numbers.
   sql_texts = ["datestyle", "default_tablespace", "log_line_prefix", "log_timezone", "postgis.gdal_enabled_drivers", "timezone"]
   sql_fractions = [
-    "auto_explain.sample_rate",
+    "auto_explain.sample_rate", "pg_bigm.similarity_limit", "rdkit.dice_threshold", "rdkit.tanimoto_threshold",
+    "vacuum_max_eager_freeze_failure_rate",
     "autovacuum_analyze_scale_factor", "autovacuum_vacuum_cost_delay", "autovacuum_vacuum_insert_scale_factor",
     "autovacuum_vacuum_scale_factor", "bgwriter_lru_multiplier", "checkpoint_completion_target", "cpu_index_tuple_cost",
     "cpu_operator_cost", "cpu_tuple_cost", "cursor_tuple_fraction", "geqo_seed", "geqo_selection_bias", "hash_mem_multiplier",
@@ -257,7 +264,7 @@ values {
     for name, d in pack.databases : [
       for flag, value in d.parameters : {
         name   = gen::lower(flag), value = value, text = gen::try(gen::tostring(value), null)
-        number = gen::lookup(pack.flag_numbers, "${name}/${flag}", null)
+        number = gen::lookup(pack.flag_numbers, "${name}/${flag}", null), major = pack.database_majors[name]
       }
     ]
   ])

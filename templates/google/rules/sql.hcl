@@ -103,6 +103,40 @@ rule "sql-flag-word" {
   message = "The flag ${each.value.name} is ${gen::join(" or ", each.value.words)}, and not ${each.value.text}. Write one of these."
 }
 
+// https://docs.pgedge.com/pgaudit/v18-0/settings
+rule "sql-flag-words" {
+  severity = "error"
+  title    = "No such value"
+  for_each = gen::flatten([
+    for s in pack.stated_sql_settings : [
+      for word in gen::split(",", s.text) : gen::merge(s, { word = gen::lower(gen::trimspace(word)), words = pack.sql_lists[s.name] })
+    ] if gen::has(pack.sql_lists, s.name)
+  ])
+  condition = gen::contains(each.value.words, gen::trimprefix(each.value.word, "-"))
+  at        = each.value.value
+  message = gen::join(" ", [
+    "The flag ${each.value.name} has words with commas between them, and ${each.value.word == "" ? "one is missing" : each.value.word} is",
+    "none that it knows. Write some of ${gen::join(", ", each.value.words)}, one to leave out with a minus in front.",
+  ])
+}
+
+// https://docs.cloud.google.com/sql/docs/postgres/release-notes
+rule "sql-flag-version" {
+  severity = "error"
+  title    = "Flag of another version"
+  for_each = [
+    for s in pack.sql_settings : gen::merge(s, {
+      from = gen::lookup(pack.sql_flags_from, s.name, 0), until = gen::lookup(pack.sql_flags_until, s.name, 1000)
+    }) if s.major != null
+  ]
+  condition = each.value.major >= each.value.from && each.value.major <= each.value.until
+  at        = each.value.value
+  message = gen::join(" ", [
+    "PostgreSQL has ${each.value.name}", each.value.from > 0 ? "from version ${each.value.from} on" : "up to version ${each.value.until}",
+    "only, and this database has ${each.value.major}. Leave the setting out; in an overlay, give it the value null.",
+  ])
+}
+
 // Cloud SQL brings the minor version up to date itself: https://cloud.google.com/sql/docs/postgres/db-versions
 rule "sql-version" {
   severity  = "error"
