@@ -203,7 +203,8 @@ func (n *namer) place(e hclsyntax.Expression, names shape.Names) {
 		return
 	}
 	n.checker.Diags = append(n.checker.Diags, diag.Warnf(e.Range(), "A part of the spec as a place",
-		"%s has keys of its own, and a spec that leaves it out has no line of it. Write the key that is wrong, such as %s.KEY, or path = %q.",
+		"%s has keys of its own, and a spec that leaves it out has no line of it. "+
+			"Write the key that is wrong, such as %s.KEY, or path = %q.",
 		reference, reference, path))
 }
 

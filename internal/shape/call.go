@@ -52,14 +52,15 @@ func (c *Checker) call(e *hclsyntax.FunctionCallExpr, names Names) *Shape {
 		}
 	case "lookup":
 		return lookedUp(e, args)
-	case "alltrue", "anytrue", "can", "contains", "endswith", "has", "startswith":
-		return ofPrimitive(cty.Bool)
-	case "length":
-		return ofPrimitive(cty.Number)
-	case "join", "lower", "replace", "tostring", "upper":
-		return ofPrimitive(cty.String)
 	}
-	return nil
+	return ofPrimitive(results[strings.TrimPrefix(e.Name, namespace)])
+}
+
+// results are the types of the results of functions, for those whose arguments say nothing of it.
+var results = map[string]cty.Type{
+	"alltrue": cty.Bool, "anytrue": cty.Bool, "can": cty.Bool, "contains": cty.Bool, "endswith": cty.Bool, "has": cty.Bool,
+	"startswith": cty.Bool, "length": cty.Number, "join": cty.String, "lower": cty.String, "replace": cty.String,
+	"tostring": cty.String, "upper": cty.String,
 }
 
 // lookedUp is what lookup finds: the attribute that its key names, or any, or the default.

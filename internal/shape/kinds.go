@@ -29,7 +29,8 @@ func (c *Checker) condition(argument string, e hclsyntax.Expression, found *Shap
 			advice = " Write gen::length(" + whole + ") > 0 for whether something is in it."
 		}
 	}
-	c.Diags = append(c.Diags, diag.Errorf(e.Range(), "Not a condition", "%s takes true or false; this is %s.%s", argument, described[found.kind], advice))
+	c.Diags = append(c.Diags, diag.Errorf(e.Range(), "Not a condition",
+		"%s takes true or false; this is %s.%s", argument, described[found.kind], advice))
 }
 
 // ForEach checks an argument that takes what can be gone through, and gives its shape.
