@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,6 +26,10 @@ var (
 	grouped = regex.New(`^[1-9][0-9]{0,2}([ _,'.][0-9]{3})+$`)
 	// zeros are in front of a number.
 	zeros = regex.New(`^0+([1-9][0-9]*)$`)
+	// classOfCodes is a class of status codes.
+	classOfCodes = regex.New(`^([1-5])xx$`)
+	// tebibytes is an amount that Kubernetes writes so.
+	tebibytes = regex.New(`^([1-9][0-9]*) ?Ti(?:B)?$`)
 	// ofMinutes is a number whose unit is a minute more often than a month.
 	ofMinutes = regex.New(`^([1-9][0-9]*)m$`)
 	// whole is a number without the unit that it counts.
@@ -48,7 +53,9 @@ func likely(text string, takes func(string) bool) (instead, advice string) {
 		{durationOf(strings.ToLower(plain)), "Write %s."},
 		{followed(group(ofMinutes, plain), "_minutes"), "Write %s, if minutes are meant."},
 		{followed(group(whole, plain), "_seconds"), "Write the unit behind the number, such as %s."},
-		{group(withUnit, plain), "Write the number alone, such as %s, in the unit of the key."},
+		{codesOf(strings.ToLower(plain)), "Write %s."},
+		{gibibytesOf(plain), "Write %s."},
+		{numberAlone(plain, takes), "Write the number alone, such as %s, in the unit of the key."},
 	} {
 		if candidate.text != "" && candidate.text != text && takes(candidate.text) {
 			return candidate.text, fmt.Sprintf(candidate.advice, candidate.text)
@@ -70,6 +77,34 @@ func followed(text, by string) string {
 		return ""
 	}
 	return text + by
+}
+
+// codesOf is a class of status codes, such as 2xx, as the range that it stands for.
+func codesOf(text string) string {
+	class := group(classOfCodes, text)
+	if class == "" {
+		return ""
+	}
+	return class + "00-" + class + "99"
+}
+
+// gibibytesOf is an amount of tebibytes in the next smaller unit.
+func gibibytesOf(text string) string {
+	number, err := strconv.Atoi(group(tebibytes, text))
+	if err != nil || number > 1024 {
+		return ""
+	}
+	return strconv.Itoa(1024*number) + "Gi"
+}
+
+// numberAlone is a number without its unit, for a key that has one unit. Where a key takes units of its own, the number alone is
+// another amount than the one that was meant.
+func numberAlone(text string, takes func(string) bool) string {
+	number := group(withUnit, text)
+	if takes(number+"Gi") || takes(number+" vCPU") {
+		return ""
+	}
+	return number
 }
 
 // digitsOf removes the separators that group the digits of a number.

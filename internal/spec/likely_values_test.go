@@ -15,6 +15,7 @@ func TestLikely(t *testing.T) {
 	const head = "product: {name: shop, environment: production, region: north-1}\n"
 	const group = "log_groups:\n  - name: /web\n    retention_in_days: "
 	const images = "registry: {repositories: [{name: a, expire_untagged_after: "
+	const codes = "target_groups: [{name: web, port: 80, protocol: HTTP, target_type: ip, health_check: {path: /, matcher: "
 	const zone = "dns:\n  domain_name: a.com\n  zone: a.com\n  create_zone: "
 	const services = `
 services:
@@ -34,6 +35,8 @@ alarms:
 		"a unit":                        {head + group + "30 GB", "Write the number alone, such as 30, in the unit of the key, which 'docs log_groups.retention_in_days' names."},
 		"a time":                        {head + group + "1_day", "in the unit of the key, which 'docs log_groups.retention_in_days' names: 86400 in seconds, 1440 in minutes, 24 in hours, 1 in days."},
 		"parts of a processor":          {head + group + "500m", "Write the number alone, such as 500, in the unit of the key, which 'docs log_groups.retention_in_days' names."},
+		"a class of status codes":       {head + codes + "2xx}}]\n", "Write 200-299."},
+		"a unit of many":                {strings.Replace(head+services, "memory: 512", "memory: 1Ti", 1), "Write 1024Gi."},
 		"a duration of another tool":    {head + images + "30d}]}\n", "Write 30_days."},
 		"a duration of m":               {head + images + "5m}]}\n", "Write 5_minutes, if minutes are meant."},
 		"a duration without its unit":   {head + images + "30}]}\n", "Write the unit behind the number, such as 30_seconds."},
