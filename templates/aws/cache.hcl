@@ -19,12 +19,8 @@ values {
 
   # A version that leaves the minor open, such as 6.x, is the only one that stays
   # true when ElastiCache upgrades the minor by itself. For any other one, a plan
-  # would go back to what is written, and that replaces the group. Before Redis 6
-  # there is no such setting.
-  cache_upgrades = {
-    for name, c in pack.own_caches :
-    name => gen::can(gen::regex("^[0-5][.]", c.engine_version)) ? null : gen::endswith(c.engine_version, ".x")
-  }
+  # would go back to what is written, and that replaces the group.
+  cache_upgrades = { for name, c in pack.own_caches : name => gen::endswith(c.engine_version, ".x") }
 
   # What the engine logs: slow commands, and the engine's own messages.
   cache_logs = { for name, c in pack.own_caches : name => c.log_group == null ? [] : ["slow-log", "engine-log"] }

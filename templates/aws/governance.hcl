@@ -9,7 +9,8 @@ values {
     )
   )
 
-  // The managed rule of AWS Config takes at most six tags.
+  // The managed rule of AWS Config takes at most six tags, and AWS refuses it in an account without a recorder.
+  // https://docs.aws.amazon.com/botocore/latest/reference/services/config/client/exceptions/NoAvailableConfigurationRecorderException.html
   required_tags = gen::keys(pack.mandatory_tags)
 }
 

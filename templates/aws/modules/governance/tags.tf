@@ -44,8 +44,8 @@ resource "aws_organizations_policy_attachment" "tags" {
   target_id = pack.tag_policy.target_id
 }
 
-# Reports resources of the account without one of the mandatory tags. It does
-# nothing until AWS Config records them.
+# Reports resources of the account without one of the mandatory tags. AWS refuses
+# the rule where AWS Config has no recorder.
 resource "aws_config_config_rule" "required_tags" {
   generate {
     when = spec.tagging_strategy != null && spec.tagging_strategy.required_tags_rule == true
