@@ -151,6 +151,19 @@ type LinuxParameters struct {
 	SharedMemorySize *int `yaml:"shared_memory_size"`
 	// Tmpfs are folders that are kept in memory.
 	Tmpfs []Tmpfs `yaml:"tmpfs"`
+	// Devices are devices of the machine that the container sees.
+	Devices []Device `yaml:"devices"`
+}
+
+// Device is a device of the machine that a task runs on.
+type Device struct {
+	// HostPath is the device on the machine, such as /dev/fuse.
+	HostPath string `yaml:"host_path" spec:"required,key"`
+	// ContainerPath is where the container finds it; left out, it is HostPath.
+	ContainerPath string `yaml:"container_path"`
+	// Permissions are what the container may do with it: read, write and mknod; left out, all of
+	// them.
+	Permissions []string `yaml:"permissions"`
 }
 
 // Capabilities are what root in a container may do, beyond or short of what the

@@ -546,7 +546,10 @@ rule "api-identity-token" {
 rule "api-origin" {
   severity = "error"
   title    = "No page asks so"
-  for_each = gen::flatten([for _, a in spec.apis : [for o in a.cors.origins : o] if a.cors != null])
+  for_each = gen::concat(
+    gen::flatten([for _, a in spec.apis : [for o in a.cors.origins : o] if a.cors != null]),
+    [for _, a in spec.rest_apis : a.cors.origin if gen::try(a.cors.origin, null) != null],
+  )
   condition = each.value == "*" || gen::can(gen::regex("^(https?://[A-Za-z0-9.-]+(:[0-9]+)?|[a-z][a-z0-9+.-]*://[^/ ]+)$", each.value))
   at       = each.value
   message  = <<-EOT

@@ -405,12 +405,53 @@ rule "batch-kind" {
 }
 
 rule "batch-image" {
+  severity = "error"
+  title    = "One image"
+
+  check {
+    for_each  = spec.batch_jobs
+    condition = (each.value.image == null) != (each.value.repository == null)
+    at        = [each.value.image, each.value.repository, each.value.queue]
+    message   = "A job runs one image. Give ${each.key} an image or a repository."
+  }
+  // https://docs.aws.amazon.com/batch/latest/APIReference/API_ContainerProperties.html
+  check {
+    for_each  = [for _, j in spec.batch_jobs : j.image if j.image != null && gen::try(j.image.from, null) == null]
+    condition = gen::can(gen::regex(gen::join("", [
+      "^[A-Za-z0-9][A-Za-z0-9./_-]*(:[0-9]+/[A-Za-z0-9._/-]+)?(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?",
+      "(@sha256:[0-9a-f]{64})?$",
+    ]), each.value))
+    at        = each.value
+    message   = "An image is a name with its tag or digest, such as docker.io/library/python:3.13. ${each.value} is none."
+  }
+}
+
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+rule "batch-tag" {
   severity  = "error"
-  title     = "One image"
-  for_each  = spec.batch_jobs
-  condition = (each.value.image == null) != (each.value.repository == null)
-  at        = [each.value.image, each.value.repository, each.value.queue]
-  message   = "A job runs one image. Give ${each.key} an image or a repository."
+  title     = "Tag that no image has"
+  for_each  = [for _, j in spec.batch_jobs : j.tag if j.tag != null]
+  condition = gen::can(gen::regex("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", each.value))
+  at        = each.value
+  message = (
+    gen::startswith(each.value, "sha256:")
+    ? "A digest is no tag. Write the whole image with @${each.value} behind its name in image, and leave repository and tag out."
+    : "A tag has up to 128 letters, digits, underscores, dots and hyphens, such as v1.4.2. Write such a tag."
+  )
+}
+
+// https://docs.aws.amazon.com/es_es/batch/latest/userguide/job_env_vars.html
+rule "batch-variable" {
+  severity = "error"
+  title    = "Variable that Batch sets"
+  for_each = gen::flatten([
+    for _, j in spec.batch_jobs : [
+      [for name, value in j.environment : { name = name, at = value }], [for s in j.secrets : { name = s.name, at = s.name }],
+    ]
+  ])
+  condition = !gen::startswith(each.value.name, "AWS_BATCH")
+  at        = each.value.at
+  message   = "Names that begin with AWS_BATCH are those that Batch sets itself, and it takes no others. Call ${each.value.name} otherwise."
 }
 
 // https://docs.aws.amazon.com/batch/latest/userguide/example-use-parameters.html

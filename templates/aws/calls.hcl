@@ -89,7 +89,10 @@ values {
   rebalanced = {
     for n, s in pack.services : n => (
       s.availability_zone_rebalancing == null
-      ? gen::try(s.deployment_configuration.maximum_percent, null) != 100 && !gen::has(pack.shifted_services, n)
+      ? (
+        gen::try(s.deployment_configuration.maximum_percent, null) != 100 && !gen::has(pack.shifted_services, n)
+        && !gen::has(pack.daemons, n)
+      )
       : s.availability_zone_rebalancing
     )
   }

@@ -366,6 +366,24 @@ rule "policy-encoding" {
   message   = "compress looks at Accept-Encoding by itself. Leave ${each.value} out, or write compress: false."
 }
 
+// What no cache is told apart by:
+// https://github.com/awsdocs/amazon-cloudfront-developer-guide/blob/master/doc_source/RequestAndResponseBehaviorCustomOrigin.md
+rule "policy-header" {
+  severity  = "error"
+  title     = "Header that is no part of a key"
+  for_each  = gen::flatten([for _, p in spec.cache_policies : [for h in p.headers : h if h != null]])
+  condition = !gen::can(gen::regex(gen::join("", [
+    "(?i)^(cache-control|connection|content-length|cookie|max-forwards|pragma|proxy-(authenticate|authorization|connection)|request-range",
+    "|te|trailer|transfer-encoding|upgrade|x-amz-cf-.*|x-edge-.*|x-forwarded-proto|x-real-ip)$",
+  ]), each.value))
+  at      = each.value
+  message = (
+    gen::lower(each.value) == "cookie"
+    ? "Cookies have a key of their own. Name those that count in cookies, and leave ${each.value} out."
+    : "CloudFront refuses ${each.value} in a cache policy. Leave it out; what only the origin wants stands in an origin request policy."
+  )
+}
+
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-10.html
 rule "edge-runtime" {
   severity = "error"

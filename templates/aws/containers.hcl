@@ -63,6 +63,18 @@ values {
               gen::length(t.mount_options) == 0 ? {} : { mountOptions = t.mount_options },
             )
           ]
+          devices = gen::length(c.linux_parameters.devices) == 0 ? null : [
+            for d in c.linux_parameters.devices : gen::merge(
+              { hostPath = d.host_path },
+              d.container_path == null ? {} : { containerPath = d.container_path },
+              gen::length(d.permissions) == 0 ? {} : { permissions = d.permissions },
+            )
+          ]
+        } : key => value if value != null }
+        restartPolicy = c.restart_policy == null ? null : { for key, value in {
+          enabled              = c.restart_policy.enabled
+          ignoredExitCodes     = gen::length(c.restart_policy.ignored_exit_codes) == 0 ? null : c.restart_policy.ignored_exit_codes
+          restartAttemptPeriod = c.restart_policy.restart_attempt_period
         } : key => value if value != null }
         ulimits = gen::length(c.ulimits) == 0 ? null : [
           for u in c.ulimits : { name = u.name, softLimit = u.soft_limit, hardLimit = u.hard_limit }

@@ -134,7 +134,7 @@ section "records" {
     }
   }
   key "set" {
-    doc = "Tells the records of one name and type apart, which share the answers by weight, failover or region."
+    doc = "Tells the records of one name and type apart, which share the answers by weight, failover, place or chance."
   }
   key "weight" {
     type = "whole_number"
@@ -149,6 +149,53 @@ section "records" {
   key "latency_region" {
     type = "region"
     doc  = "Answers those who are nearest to this region."
+  }
+  key "geolocation" {
+    doc = "Answers those who ask from a place. One of the set is for country \"*\", which is everywhere else."
+
+    key "continent" {
+      one_of = ["AF", "AN", "AS", "EU", "NA", "OC", "SA"]
+      doc    = "Africa, Antarctica, Asia, Europe, North America, Oceania or South America."
+    }
+    key "country" {
+      doc = "A country by its two letters, such as DE, or * for all that no other record is for."
+    }
+    key "subdivision" {
+      doc = "A state of the United States by its two letters, such as CA, beside country: US."
+    }
+  }
+  key "geoproximity" {
+    doc = "Answers those who are nearest to a place, as far as bias moves the borders."
+
+    key "region" {
+      type = "region"
+      doc  = "The region that what the record leads to is in."
+    }
+    key "local_zone_group" {
+      doc = "The group of local zones that it is in, such as us-east-1-bue-1."
+    }
+    key "coordinates" {
+      doc = "Where it is on earth."
+
+      key "latitude" {
+        type     = "number"
+        required = true
+        doc      = "How far to the north, from -90 to 90, with two decimals."
+      }
+      key "longitude" {
+        type     = "number"
+        required = true
+        doc      = "How far to the east, from -180 to 180, with two decimals."
+      }
+    }
+    key "bias" {
+      type = "number"
+      doc  = "How much the area grows, up to 99, or shrinks, down to -99."
+    }
+  }
+  key "multivalue" {
+    type = "bool"
+    doc  = "Answers with up to eight records of the set that are healthy, by chance."
   }
   key "health_check" {
     ref = ["health_check"]

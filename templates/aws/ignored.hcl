@@ -8,6 +8,11 @@ ignores "security_groups[*].ingress_rules[*].from_port" {
   because = "A protocol without ports has none in a rule: AWS lets all of it through."
 }
 
+// schedulingStrategy: https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
+ignores "services[*].desired_count" {
+  because = "A daemon runs once on each machine, however many there are."
+}
+
 ignores "database.multi_az" {
   also    = ["databases[*].multi_az"]
   because = "A cluster is in as many zones as its instances are."

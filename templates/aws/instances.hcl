@@ -146,6 +146,8 @@ values {
     for name, _ in spec.instances :
     name => gen::try([for key, c in spec.clusters : key if gen::contains(c.capacity_providers, name)][0], null)
   }
+  // The clusters that have machines of one's own.
+  peopled_clusters = { for name, cluster in pack.machine_clusters : cluster => name... if cluster != null }
   machine_names = { for name, _ in spec.instances : name => "${pack.name_prefix}${gen::replace(name, "_", "-")}" }
 
   named_capacity = gen::concat(
@@ -173,7 +175,12 @@ rule "capacity-unknown" {
 rule "capacity-of-machines" {
   severity  = "error"
   title     = "Machines of nobody"
-  for_each  = [for s in spec.services : s.launch_type if s.launch_type == "EC2"]
+  // A daemon runs on all machines of its cluster.
+  for_each = [
+    for s in spec.services : s.launch_type
+    if s.launch_type == "EC2"
+    && !(s.aws.scheduling_strategy == "DAEMON" && gen::has(pack.peopled_clusters, gen::try(pack.service_clusters[s.service_name], "-")))
+  ]
   condition = false
   at        = each.value
   message   = <<-EOT

@@ -19,6 +19,29 @@ keys "task_definitions[*].container_definitions[*].log_configuration.options" {
   }
 }
 
+// ContainerRestartPolicy: https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
+keys "task_definitions[*].container_definitions[*].restart_policy" {
+  shared = true
+  after  = "essential"
+  doc    = "Starts the container again when it ends, in the place of the whole task."
+
+  key "enabled" {
+    type     = "bool"
+    required = true
+    doc      = "Whether it is started again."
+  }
+  key "ignored_exit_codes" {
+    type = "list(whole_number)"
+    doc  = "Exit codes after which it stays as it is, fifty at most."
+  }
+  key "restart_attempt_period" {
+    type = "whole_number"
+    min  = 60
+    max  = 1800
+    doc  = "How many seconds it has to have run before it is started again; left out, 300."
+  }
+}
+
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-efs-config.html
 keys "task_definitions[*].volumes[*].efs_volume_configuration" {
   shared = true

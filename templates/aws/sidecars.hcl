@@ -221,6 +221,7 @@ values {
     privileged         = null
     working_directory  = null
     linux_parameters   = null
+    restart_policy     = null
     ulimits            = []
     mount_points       = []
     docker_labels      = {}

@@ -375,6 +375,61 @@ rule "warehouse-capacity" {
   }
 }
 
+values {
+  // The settings of a group of parameters, and what each may be:
+  // https://github.com/awsdocs/amazon-redshift-management-guide/blob/main/doc_source/working-with-parameter-groups.md
+  // https://github.com/awsdocs/amazon-redshift-developer-guide/blob/main/doc_source/r_datestyle.md
+  // https://github.com/awsdocs/amazon-redshift-developer-guide/blob/main/doc_source/r_extra_float_digits.md
+  // https://github.com/awsdocs/amazon-redshift-developer-guide/blob/main/doc_source/r_max_concurrency_scaling_clusters.md
+  date_styles = "(?i:(ISO|Postgres|SQL|German)( *, *(DMY|MDY|YMD))?|DMY|MDY|YMD)"
+  warehouse_parameters = {
+    auto_analyze                     = { pattern = "true|false", form = "true or false" }
+    auto_mv                          = { pattern = "true|false", form = "true or false" }
+    datestyle                        = { pattern = pack.date_styles, form = "a form and an order of days, such as ISO, MDY" }
+    enable_case_sensitive_identifier = { pattern = "true|false", form = "true or false" }
+    enable_user_activity_logging     = { pattern = "true|false", form = "true or false" }
+    extra_float_digits               = { pattern = "-(1[0-5]|[0-9])|[0-2]", form = "a whole number from -15 to 2" }
+    max_concurrency_scaling_clusters = { pattern = "[0-9]+", form = "a whole number, at most 10 without a word of AWS" }
+    query_group                      = { pattern = ".+", form = "a text" }
+    require_ssl                      = { pattern = "true|false", form = "true or false" }
+    search_path                      = { pattern = ".+", form = "names of schemas with commas between them" }
+    statement_timeout                = { pattern = "[0-9]+", form = "milliseconds, where 0 is no end" }
+    use_fips_ssl                     = { pattern = "true|false", form = "true or false" }
+    wlm_json_configuration           = { pattern = "(?s)\\s*\\[.*\\]\\s*", form = "a list in JSON, such as [{\"auto_wlm\":true}]" }
+  }
+}
+
+rule "warehouse-parameter" {
+  severity = "error"
+  title    = "Setting that there is none of"
+
+  check {
+    for_each  = gen::flatten([for _, w in spec.warehouses : [for name, value in w.parameters : { name = name, value = value }]])
+    condition = gen::has(pack.warehouse_parameters, each.value.name)
+    at        = each.value.value
+    message = (
+      each.value.name == "max_cursor_result_set_size"
+      ? "Redshift has given max_cursor_result_set_size up. Leave it out."
+      : <<-EOT
+        Redshift has no parameter ${each.value.name}. Write ${gen::coalesce(
+          gen::nearest(each.value.name, gen::keys(pack.warehouse_parameters)), gen::join(", ", gen::keys(pack.warehouse_parameters))
+        )} in its place.
+      EOT
+    )
+  }
+  check {
+    for_each = gen::flatten([
+      for _, w in spec.warehouses : [
+        for name, value in w.parameters : gen::merge(pack.warehouse_parameters[name], { name = name, value = value })
+        if gen::has(pack.warehouse_parameters, name) && value != null
+      ]
+    ])
+    condition = gen::can(gen::regex("^(${each.value.pattern})$", each.value.value))
+    at        = each.value.value
+    message   = "${each.value.name} is ${each.value.form}. ${each.value.value} is none."
+  }
+}
+
 // https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html
 rule "warehouse-logs" {
   severity = "error"

@@ -100,6 +100,7 @@ accepts "aws_vpc_security_group_egress_rule" {
 
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 accepts "aws_iam_role" {
+  path        = { length = [1, 512], pattern = "/([!-\u007e]+/)?", form = "a path with a slash at both ends, such as /service/" }
   name        = { length = [1, 64], pattern = "[A-Za-z0-9_+=,.@-]+", form = "letters, digits and any of _ + = , . @ -" }
   description = { length = [0, 1000], pattern = "[\\t\\n\\r -~¡-ÿ]*", form = "printable characters of Latin-1" }
 }

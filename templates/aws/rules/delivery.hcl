@@ -92,6 +92,18 @@ values {
   }
 }
 
+// https://github.com/awsdocs/amazon-redshift-developer-guide/blob/main/doc_source/r_names.md
+rule "delivery-columns" {
+  severity = "error"
+  title    = "Name of no column"
+  for_each = gen::flatten([
+    for _, s in spec.delivery_streams : [for c in s.warehouse.columns : c] if gen::try(s.warehouse.columns, null) != null
+  ])
+  condition = gen::can(gen::regex("^([\\pL_][\\pL\\pN_$]*|\"([^\"]|\"\")+\")$", each.value))
+  at        = each.value
+  message   = "A column has letters, digits and underscores, or it stands in double quotes: write '\"${each.value}\"' for one of that name."
+}
+
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html
 rule "listener-routing" {
   severity = "error"

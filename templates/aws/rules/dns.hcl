@@ -10,8 +10,14 @@ values {
         [r.zone == null ? "" : r.zone, r.name == null ? "" : gen::trimsuffix(r.name, "."), r.type == null ? "" : r.type]
       )
       kinds = [
-        for k in ["weight", "failover", "latency_region"] : k
-        if { weight = r.weight, failover = r.failover, latency_region = r.latency_region }[k] != null
+        for k, given in {
+          weight         = r.weight != null
+          failover       = r.failover != null
+          latency_region = r.latency_region != null
+          geolocation    = r.geolocation != null
+          geoproximity   = r.geoproximity != null
+          multivalue     = r.multivalue == true
+        } : k if given
       ]
     })
   ]
@@ -174,10 +180,13 @@ rule "record-routing" {
   title     = "Two ways to choose"
   for_each  = pack.placed_records
   condition = gen::length(each.value.kinds) <= 1 && (each.value.set != null) == (gen::length(each.value.kinds) == 1)
-  at        = [each.value.set, each.value.weight, each.value.failover, each.value.latency_region, each.value.name]
-  message   = <<-EOT
-    Records of one name share the answers in one way: by weight, failover or latency_region, and each has a set that
-    tells it from the others. Write one of the three with a set, or none of them.
+  at = [
+    each.value.set, each.value.weight, each.value.failover, each.value.latency_region, each.value.geolocation, each.value.geoproximity,
+    each.value.multivalue, each.value.name,
+  ]
+  message = <<-EOT
+    Records of one name share the answers in one way: by weight, failover, latency_region, geolocation, geoproximity or multivalue,
+    and each has a set that tells it from the others. Write one of them with a set, or none of them.
   EOT
 }
 
@@ -191,12 +200,97 @@ rule "record-twice" {
     && gen::length(gen::distinct([for r in each.value : gen::join(" ", r.kinds)])) == 1
   )
   at = gen::flatten([
-    [for r in each.value : gen::coalesce(r.set, r.name)], [for r in each.value : [r.weight, r.failover, r.latency_region]],
+    [for r in each.value : gen::coalesce(r.set, r.name)], [
+      for r in each.value : [r.weight, r.failover, r.latency_region, r.geolocation, r.geoproximity, r.multivalue]
+    ],
   ])
   message = <<-EOT
     There are several records of one name and type, and nothing says which of them is answered with. Put their values
-    into one, or give each a set of its own and share them by weight, failover or latency_region, all in the same way.
+    into one, or give each a set of its own and share them by weight, failover, latency_region, geolocation, geoproximity or multivalue,
+    all in the same way.
   EOT
+}
+
+// GeoLocation: https://github.com/boto/botocore/blob/develop/botocore/data/route53/2013-04-01/service-2.json
+rule "record-place" {
+  severity = "error"
+  title    = "No such place"
+
+  check {
+    for_each  = [for r in pack.placed_records : r.geolocation if r.geolocation != null]
+    condition = (each.value.continent == null) != (each.value.country == null)
+    at        = [each.value.continent, each.value.country, each.value.subdivision, each.value]
+    message   = "A place is a continent or a country. Write one of the two: continent: EU, country: DE, or country: \"*\" for all others."
+  }
+  check {
+    for_each  = [for r in pack.placed_records : r.geolocation.country if gen::try(r.geolocation.country, null) != null]
+    condition = gen::can(gen::regex("^([A-Z]{2}|[*])$", each.value)) && each.value != "UK" && each.value != "EU"
+    at        = each.value
+    message   = "A country has two capital letters, as in ISO 3166-1, such as DE, or GB for the United Kingdom. ${each.value} is none."
+  }
+  check {
+    for_each  = [for r in pack.placed_records : r.geolocation if gen::try(r.geolocation.subdivision, null) != null]
+    condition = each.value.country == "US" && gen::can(gen::regex("^[A-Z]{2}$", each.value.subdivision))
+    at        = [each.value.subdivision, each.value.country]
+    message   = "Route 53 knows states of the United States alone. Write two capital letters beside country: US, such as CA."
+  }
+  check {
+    for_each = {
+      for place, records in {
+        for r in pack.placed_records : gen::join(" ", [
+          r.shared, gen::coalesce(r.geolocation.continent, r.geolocation.country, "-"), gen::coalesce(r.geolocation.subdivision, "-"),
+        ]) => r... if r.geolocation != null
+      } : place => records if gen::length(records) > 1
+    }
+    condition = false
+    at        = [for r in each.value : r.geolocation]
+    message   = "Two records of ${each.value[0].name} are for one place. Leave one of them out, or write another place."
+  }
+}
+
+// GeoProximityLocation: https://github.com/boto/botocore/blob/develop/botocore/data/route53/2013-04-01/service-2.json
+rule "record-nearest" {
+  severity = "error"
+  title    = "No such place"
+
+  check {
+    for_each = [for r in pack.placed_records : r.geoproximity if r.geoproximity != null]
+    condition = gen::length([
+      for given in [each.value.region != null, each.value.local_zone_group != null, each.value.coordinates != null] : given if given
+    ]) == 1
+    at      = [each.value.region, each.value.local_zone_group, each.value.coordinates, each.value]
+    message = "What a record leads to is at one place. Write region, local_zone_group or coordinates, one of the three."
+  }
+  check {
+    for_each  = [for r in pack.placed_records : r.geoproximity.bias if gen::try(r.geoproximity.bias, null) != null]
+    condition = each.value >= -99 && each.value <= 99 && gen::floor(each.value) == each.value
+    at        = each.value
+    message   = "A bias is a whole number from -99 to 99. Write one of these."
+  }
+  check {
+    for_each = gen::flatten([
+      for r in pack.placed_records : r.geoproximity.coordinates == null ? [] : [
+        { name = "latitude", most = 90, is = r.geoproximity.coordinates.latitude },
+        { name = "longitude", most = 180, is = r.geoproximity.coordinates.longitude },
+      ] if r.geoproximity != null
+    ])
+    condition = (
+      each.value.is == null ? true :
+      gen::abs(each.value.is) <= each.value.most && gen::floor(each.value.is * 100) == each.value.is * 100
+    )
+    at        = each.value.is
+    message   = "A ${each.value.name} is from -${each.value.most} to ${each.value.most}, with two decimals, and ${each.value.is} is not."
+  }
+}
+
+// ResourceRecordSetMultiValueAnswer: https://github.com/boto/botocore/blob/develop/botocore/data/route53/2013-04-01/service-2.json
+rule "record-multivalue" {
+  severity  = "error"
+  title     = "No answers by chance"
+  for_each  = [for r in pack.placed_records : r if r.multivalue == true]
+  condition = each.value.alias == null && !gen::contains(["CNAME", "NS"], gen::coalesce(each.value.type, "-"))
+  at        = [each.value.multivalue, each.value.type]
+  message   = "Records that are answered with by chance are no alias, CNAME or NS. Write values, or share by weight."
 }
 
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html

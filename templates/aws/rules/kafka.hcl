@@ -38,6 +38,18 @@ rule "kafka-storage" {
   )
 }
 
+// https://docs.aws.amazon.com/console/msk/broker-types
+rule "kafka-express" {
+  severity  = "error"
+  title     = "Version that the brokers do not run"
+  for_each  = [for _, c in pack.own_kafka : c if c.version != null && gen::startswith(gen::coalesce(c.instance_type, "-"), "express.")]
+  condition = gen::can(gen::regex("^(3[.]([6-9]|[1-9][0-9])|[4-9]|[1-9][0-9])([.]|$)", each.value.version))
+  at        = [each.value.version, each.value.instance_type]
+  message   = <<-EOT
+    Brokers ${each.value.instance_type} run Kafka from 3.6 on. Write such as version: 3.9.x, or an instance_type of kafka.
+  EOT
+}
+
 // https://docs.aws.amazon.com/msk/latest/developerguide/msk-autoexpand.html
 rule "kafka-growth" {
   severity  = "error"

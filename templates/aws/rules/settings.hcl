@@ -249,13 +249,42 @@ rule "alarm-percentage" {
   message   = "${each.value.metric_name} is a percentage, from 0 to 100, and never passes ${each.value.threshold}."
 }
 
+values {
+  // The services that send messages to topics, by what stands before .amazonaws.com in the names of their principals:
+  // https://github.com/awsdocs/amazon-sns-developer-guide/blob/main/doc_source/sns-event-sources.md
+  topic_publishers = [
+    "backup", "budgets", "chime", "cloudtrail", "cloudwatch", "codecommit", "codestar-notifications", "config", "connect", "costalerts",
+    "devops-guru", "dms", "ds", "elasticache", "elasticbeanstalk", "elastictranscoder", "events", "events.rds", "gamelift", "glacier",
+    "guardduty", "imagebuilder", "inspector", "iot", "license-manager", "lookoutmetrics", "mobile", "redshift", "rekognition", "s3",
+    "scheduler", "servicecatalog", "ses", "ssm", "ssm-incidents", "states", "vpce",
+  ]
+}
+
 rule "topic-publisher-name" {
-  severity  = "error"
-  title     = "Service by another name"
-  for_each  = gen::flatten([for t in spec.topics : t.publishers])
-  condition = gen::can(gen::regex("^[a-z0-9-]+$", each.value))
-  at        = each.value
-  message   = "A publisher is the first part of a service's name. Write ${gen::split(".", each.value)[0]} alone."
+  severity = "error"
+  title    = "Service by another name"
+
+  check {
+    for_each  = gen::flatten([for t in spec.topics : t.publishers])
+    condition = gen::can(gen::regex("^[a-z0-9-]+$", each.value)) || gen::contains(pack.topic_publishers, each.value)
+    at        = each.value
+    message   = <<-EOT
+      A publisher is the first part of a service's name. Write ${
+        gen::contains(pack.topic_publishers, gen::split(".amazonaws", each.value)[0])
+        ? gen::split(".amazonaws", each.value)[0] : gen::split(".", each.value)[0]
+      } alone.
+    EOT
+  }
+  check {
+    for_each = gen::flatten([
+      for t in spec.topics : [
+        for p in t.publishers : { name = p, meant = gen::nearest(p, pack.topic_publishers) } if !gen::contains(pack.topic_publishers, p)
+      ]
+    ])
+    condition = each.value.meant == null
+    at        = each.value.name
+    message   = "No service ${each.value.name} sends messages to topics. Did you mean ${gen::coalesce(each.value.meant, "-")}?"
+  }
 }
 
 // https://aws.amazon.com/premiumsupport/knowledge-center/sns-not-getting-eventbridge-notification/

@@ -175,6 +175,7 @@ rule "fargate-container" {
       for key, value in {
         "privileged: true"                    = c.privileged == true ? c.privileged : null
         "resource_requirements"               = gen::try(c.resource_requirements[0].type, null)
+        "linux_parameters.devices"            = gen::try(c.linux_parameters.devices[0].host_path, null)
         "linux_parameters.shared_memory_size" = gen::try(c.linux_parameters.shared_memory_size, null)
       } : { container = c.name, key = key, at = value } if value != null
     ]
@@ -186,6 +187,20 @@ rule "fargate-container" {
     ${gen::coalesce(each.value.container, "the container")}, or run the task on machines of your own:
     requires_compatibilities: [EC2].
   EOT
+}
+
+// ContainerRestartPolicy: https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
+rule "restart-off" {
+  severity = "error"
+  title    = "Restart that is off"
+  for_each = gen::flatten([
+    for t in spec.task_definitions : [
+      for c in t.container_definitions : [c.restart_policy] if gen::try(c.restart_policy.enabled, null) == false
+    ]
+  ])
+  condition = each.value.restart_attempt_period == null && gen::length(each.value.ignored_exit_codes) == 0
+  at        = [each.value.restart_attempt_period, gen::try(each.value.ignored_exit_codes[0], null), each.value.enabled]
+  message   = "Nothing is started again where enabled is false. Write true, or leave the rest of restart_policy out."
 }
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html
@@ -406,6 +421,14 @@ accepts "aws_ecs_task_definition" {
         containerPath = { pattern = "/.*", form = "a path that begins with a slash" }
         size          = { min = 1, whole = true }
       }
+      devices {
+        hostPath      = { pattern = "/[^ ]+", form = "a path of the machine that begins with a slash, such as /dev/fuse" }
+        containerPath = { pattern = "/[^ ]+", form = "a path that begins with a slash" }
+        permissions   = { one_of = ["mknod", "read", "write"] }
+      }
+    }
+    restartPolicy {
+      ignoredExitCodes = { min = 0, max = 255, whole = true }
     }
     ulimits {
       name = { one_of = [

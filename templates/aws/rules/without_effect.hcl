@@ -62,6 +62,6 @@ rule "record-check" {
   at        = each.value.health_check
   message   = <<-EOT
     Route 53 leaves an answer out by its check only where there is another one, and this name has one answer. Share it
-    among several by weight, failover or latency_region, or leave health_check out.
+    among several by a set, such as weight or failover, or leave health_check out.
   EOT
 }

@@ -7,7 +7,8 @@ resource "aws_ecs_service" "this" {
   name             = each.value.service_name
   cluster          = gen::fact("cluster/${pack.service_clusters[each.key]}", "arn")
   task_definition  = aws_ecs_task_definition.this[each.value.task_definition].arn
-  desired_count    = each.value.desired_count
+  scheduling_strategy = each.value.aws.scheduling_strategy
+  desired_count    = gen::has(pack.daemons, each.key) ? null : each.value.desired_count
   launch_type      = each.value.launch_type
   platform_version = each.value.platform_version
 

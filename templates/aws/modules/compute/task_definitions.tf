@@ -87,6 +87,7 @@ resource "aws_ecs_task_definition" "this" {
       entryPoint             = c.ecs.entryPoint == null ? null : [for part in c.ecs.entryPoint : gen::fact(part)]
       command                = c.ecs.command == null ? null : [for part in c.ecs.command : gen::fact(part)]
       linuxParameters        = c.ecs.linuxParameters
+      restartPolicy          = c.ecs.restartPolicy
       ulimits                = c.ecs.ulimits
       dependsOn = (
         c.ecs.dependsOn == null

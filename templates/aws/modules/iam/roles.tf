@@ -40,6 +40,7 @@ resource "aws_iam_role" "this" {
   }
 
   name        = each.key
+  path        = each.value.aws.path
   description = each.value.description
   assume_role_policy = each.value.assumed_by == null ? data.aws_iam_policy_document.ecs_tasks.json : jsonencode({
     Version = "2012-10-17"

@@ -107,7 +107,7 @@ resource "aws_kms_key" "this" {
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
         } : {
-        Sid       = "PublishFrom${gen::title(principal)}"
+        Sid       = "PublishFrom${gen::title(gen::replace(principal, ".", ""))}"
         Effect    = "Allow"
         Principal = { Service = "${principal}.amazonaws.com" }
         Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]

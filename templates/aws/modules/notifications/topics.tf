@@ -61,7 +61,7 @@ resource "aws_sns_topic_policy" "this" {
           ArnLike      = { "aws:SourceArn" = local.alarms }
         }
         } : {
-        Sid       = "PublishFrom${gen::title(publisher)}"
+        Sid       = "PublishFrom${gen::title(gen::replace(publisher, ".", ""))}"
         Effect    = "Allow"
         Principal = { Service = "${publisher}.amazonaws.com" }
         Action    = "sns:Publish"

@@ -10,6 +10,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   metric_name         = each.value.alarm.metric_name
   statistic           = pack.percentile[each.value.alarm.name] ? null : each.value.alarm.statistic
   extended_statistic  = pack.percentile[each.value.alarm.name] ? each.value.alarm.statistic : null
+  unit                = each.value.alarm.aws.unit
   period              = each.value.alarm.period
   evaluation_periods  = each.value.alarm.evaluation_periods
   datapoints_to_alarm = each.value.alarm.datapoints_to_alarm

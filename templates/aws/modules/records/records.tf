@@ -60,6 +60,37 @@ resource "aws_route53_record" "this" {
 
     region = each.value.latency_region
   }
+
+  geolocation_routing_policy {
+    generate {
+      when = each.value.geolocation != null
+    }
+
+    continent   = each.value.geolocation.continent
+    country     = each.value.geolocation.country
+    subdivision = each.value.geolocation.subdivision
+  }
+
+  geoproximity_routing_policy {
+    generate {
+      when = each.value.geoproximity != null
+    }
+
+    aws_region       = each.value.geoproximity.region
+    local_zone_group = each.value.geoproximity.local_zone_group
+    bias             = each.value.geoproximity.bias
+
+    coordinates {
+      generate {
+        when = each.value.geoproximity.coordinates != null
+      }
+
+      latitude  = gen::tostring(each.value.geoproximity.coordinates.latitude)
+      longitude = gen::tostring(each.value.geoproximity.coordinates.longitude)
+    }
+  }
+
+  multivalue_answer_routing_policy = each.value.multivalue == true ? true : null
 }
 
 resource "aws_route53_health_check" "this" {

@@ -83,7 +83,9 @@ resource "aws_opensearch_domain" "this" {
       master_user_arn = (
         gen::try(spec.iam.roles[each.value.master_role].existing.arn, null) != null
         ? spec.iam.roles[each.value.master_role].existing.arn
-        : "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:role/${each.value.master_role}"
+        : "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:role${
+          gen::coalesce(gen::try(spec.iam.roles[each.value.master_role].aws.path, null), "/")
+        }${each.value.master_role}"
       )
     }
   }
