@@ -122,6 +122,19 @@ func (v *Vocabulary) keysIn(t reflect.Type) []string {
 	return keys
 }
 
+// ownWith is the key of a thing below which only the pack knows another key, "" if there is none.
+func (v *Vocabulary) ownWith(t reflect.Type, name string) string {
+	if v == nil {
+		return ""
+	}
+	for _, own := range v.own[t] {
+		if infoOf(own.of).byKey[name] != nil {
+			return own.name
+		}
+	}
+	return ""
+}
+
 // typeOfKey is the function typeOfKey with the keys that the pack has.
 func (v *Vocabulary) typeOfKey(t reflect.Type, key string) (reflect.Type, *field) {
 	if t != nil {

@@ -44,7 +44,9 @@ func (d *decoder) unknown(e entry, t reflect.Type) {
 	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
 	}
-	if elsewhere := d.elsewhereHint(t, e.name, thing); elsewhere != "" {
+	if own := d.vocabulary.ownWith(t, e.name); own != "" && suggestion == "" {
+		hint = fmt.Sprintf("It is a key of %s: write %s: {%s: ...}.", own, own, e.name)
+	} else if elsewhere := d.elsewhereHint(t, e.name, thing); elsewhere != "" {
 		suggestion, hint = "", elsewhere
 	} else if suggestion == "" && strings.Contains(e.name, " ") && e.node.kind == scalarNode && e.node.isNull() {
 		hint = "A comma ends a value within { and }: where these words belong to the one before them, put all of it into quotes."
