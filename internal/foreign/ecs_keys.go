@@ -62,7 +62,7 @@ func hostPaths(volumes *yaml.Node) {
 	for _, volume := range volumes.Content {
 		keyed(volume, func(key, value *yaml.Node) {
 			if path := get(value, "sourcePath"); path != nil && lowerFirst(key.Value) == "host" {
-				key.Value = "hostPath"
+				key.Value = "host_path"
 				line := value.Line
 				*value = *path
 				value.Line = line
