@@ -29,7 +29,15 @@ func tableAt(lines []string, i int) (rows []row, end int, headed bool) {
 		line = strings.TrimSpace(line)
 		return bars(line) && line[0] == '|' && line[len(line)-1] == '|'
 	}
+	single := func(line string) bool {
+		line = strings.TrimSpace(line)
+		return len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|' && len(barCells(line)) == 1 && barCells(line)[0] != ""
+	}
 	switch line := lines[i]; {
+	case single(line) && i+1 < len(lines) && (single(lines[i+1]) && strings.HasPrefix(strings.TrimSpace(line), "||") ||
+		delimiter.MatchString(lines[i+1]) && strings.Contains(lines[i+1], "|")):
+		rows, end = rowsOf(lines, i, single, barCells)
+		return rows, end, true
 	case bars(line) && i+1 < len(lines) && delimiter.MatchString(lines[i+1]) && strings.Contains(lines[i+1], "-"):
 		rows, end = rowsOf(lines, i, bars, barCells)
 		return rows, end, true
@@ -296,7 +304,8 @@ func (im *importer) placeOfColumns(b Block, header []string) (alike []place, kno
 			continue // most of the columns are no keys of it
 		}
 		count := candidate.columnsKnown(b, header)
-		titled := candidate.namedBy(b) && len(candidate.path) == 1 && spelling(header[0], s) == nameKey
+		titled := candidate.namedBy(b) && spelling(header[0], s) == nameKey && (len(candidate.path) == 1 || len(header) == 1)
+		titled = titled || len(header) == 1 && names(b.Heading.Text, candidate.lastKey()) && candidate.calledBy(header[0])
 		if count < 2 && !titled || count*2 < len(header) && named == 0 {
 			continue
 		}
@@ -331,6 +340,20 @@ func (p place) columnsKnown(b Block, header []string) int {
 	}
 	return count
 }
+
+// calledBy tells whether a text is what one of the things at a place is called: repository for repositories.
+func (p place) calledBy(title string) bool {
+	last, called := words(p.lastKey()), words(title)
+	if len(last) == 0 || len(called) == 0 {
+		return false
+	}
+	many := last[len(last)-1]
+	one := called[len(called)-1]
+	return many == one+"s" || many == strings.TrimSuffix(one, "y")+"ies"
+}
+
+// lastKey is the key of the things at a place.
+func (p place) lastKey() string { return p.path[len(p.path)-1].key }
 
 // columnOf tells whether one of the columns has the names of the items.
 func (p place) columnOf(header []string) bool {

@@ -97,6 +97,8 @@ func (i *importer) composeService(name, service *yaml.Node, endsFirst bool) {
 			i.kernel(container, key, value, at, where)
 		case "platform":
 			i.platform(more, key, value, at, "task_definitions."+family)
+		case "logging":
+			i.composeLogs(container, key, value, at, family)
 		case "stop_grace_period", "mem_limit", "mem_reservation", "cpus":
 			i.composeSize(container, key, value, at, where)
 		default:
@@ -190,7 +192,6 @@ func composeElsewhere(key, family string) string {
 		"hostname":    "a task has an address of its own: see services." + family + ".calls",
 		"labels":      "what others read of them is described in its section; the rest stands in " + container + ".docker_labels",
 		"links":       "containers of other tasks are reached by their names: services." + family + ".calls",
-		"logging":     "its lines are collected: see " + container + ".log_configuration",
 		"networks":    "who may reach whom follows from calls and uses",
 		"profiles": "it says when the service runs on a machine; a spec has what an environment runs, " +
 			"and what one has not is null in its overlay",

@@ -45,3 +45,32 @@ func withDefault(spelled string) (filled string, ok bool) {
 	}
 	return filled, !strings.Contains(filled, "$")
 }
+
+// composeLogs takes where the output of a container goes, if that is what a spec has: a log group. What
+// a machine keeps in files is collected in any case.
+func (i *importer) composeLogs(container mapping, key, value *yaml.Node, what, family string) {
+	where := "task_definitions." + family + ".container_definitions." + family
+	known := i.typeOf("task_definitions", family, "container_definitions", family)
+	if named := groupOption(known); named == "" || !has(value, "options", named) {
+		i.add(key, value, NotUnderstood, what, "its lines are collected: see "+where+".log_configuration")
+		return
+	}
+	own, described, driver := *key, copyOf(value), ""
+	own.Value = "logConfiguration"
+	_, logs := known.At([]string{"log_configuration"})
+	keyed(described, func(below, _ *yaml.Node) {
+		for _, k := range logs.Keys {
+			if below.Value == "driver" && strings.HasSuffix(k.Name, "_driver") {
+				below.Value = strings.ReplaceAll(k.Name, "_", "")
+				driver = below.Value
+			}
+		}
+	})
+	first := len(i.entries)
+	i.ecsLogs(container, &own, described, what, where+".log_configuration", known)
+	for n := range i.entries[first:] {
+		if e := &i.entries[first+n]; driver != "" && e.What == what+"."+driver {
+			e.What = what + ".driver" // as compose calls it
+		}
+	}
+}
