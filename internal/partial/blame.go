@@ -32,7 +32,7 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 		if s.absent != "" && (d.Summary == "Unsupported attribute" || d.Summary == "Invalid index") {
 			d.Detail = s.absent
 		}
-		if s.missing == "" && !slices.Contains(bySpec, d.Summary) || strings.Contains(d.Detail, "arguments are too many") {
+		if s.missing == "" && !slices.Contains(bySpec, d.Summary) && !isHeavy(d) || strings.Contains(d.Detail, "arguments are too many") {
 			continue
 		}
 		if s.missing != "" {
@@ -46,6 +46,12 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 		}
 	}
 	return diags
+}
+
+// isHeavy tells whether a value is too large because of a text of the spec, which the error has.
+func isHeavy(d *hcl.Diagnostic) bool {
+	_, heavy := hcl.DiagnosticExtra[refused](d)
+	return heavy && d.Summary == "Value too large"
 }
 
 // askedHere is the note about the template in which an error occurred.

@@ -21,6 +21,17 @@ type evaluated struct {
 
 func (e *evaluated) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) { return e.value, e.diags }
 
+// valuesOf are the values of those parts that were evaluated.
+func valuesOf(parts []evaluated) []cty.Value {
+	var values []cty.Value
+	for _, part := range parts {
+		if part.value != cty.NilVal {
+			values = append(values, part.value)
+		}
+	}
+	return values
+}
+
 // interpolation is a quoted string or heredoc whose length is bounded.
 type interpolation struct{ *hclsyntax.TemplateExpr }
 
@@ -50,11 +61,11 @@ func (e *interpolation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics)
 			continue
 		}
 		if length += len(bare.AsString()); length > maxSize {
-			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), errSize)}
+			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), errSize, valuesOf(parts)...)}
 		}
 	}
 	if err := runOf(ctx).spend(length / nodeSize); err != nil {
-		return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+		return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err, valuesOf(parts)...)}
 	}
 	if simple && len(parts) > 1 {
 		return joinedParts(parts), nil
@@ -186,7 +197,7 @@ func (e *bounded) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	if !failed {
 		if err := e.grows(args); err != nil {
-			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err, args...)}
 		}
 	}
 	v, diags := call.Value(ctx)

@@ -1,9 +1,11 @@
 package partial
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -35,9 +37,55 @@ var (
 	errSteps  = errors.New("its loops and calls take too many steps")
 )
 
-// tooMuch reports a value that exceeds a bound.
-func tooMuch(at hcl.Range, err error) *hcl.Diagnostic {
-	return diag.Errorf(at, "Value too large", "This comes to more than a pack may make: %s. Take less of what it is made of.", err)
+// tooMuch reports a value that exceeds a bound. parts are the value, or what it would have been
+// made of: the largest text of the spec in them is to blame.
+func tooMuch(at hcl.Range, err error, parts ...cty.Value) *hcl.Diagnostic {
+	d := diag.Errorf(at, "Value too large", "This comes to more than a pack may make: %s. Take less of what it is made of.", err)
+	h := heaviest{left: maxSize / nodeSize}
+	for _, part := range parts {
+		h.look(part, nil, maxLevels)
+	}
+	if made, _ := sortOut(h.marks); len(made) > 0 { // a text may be made of several
+		longest := slices.MaxFunc(made, func(a, b diag.Origin) int { return cmp.Compare(bytesOf(a.Range), bytesOf(b.Range)) })
+		h.marks = cty.NewValueMarks(diag.MadeOf(longest))
+	}
+	if h.marks != nil {
+		d.Extra = refused{h.marks}
+	}
+	return d
+}
+
+func bytesOf(r hcl.Range) int { return r.End.Byte - r.Start.Byte }
+
+// heaviest looks for the largest text or number of the spec, at as many values as are left.
+type heaviest struct {
+	left, weight int
+	marks        cty.ValueMarks // of the largest one
+}
+
+// look looks at a value; above are the marks of what it is in, which it has if it has none.
+func (h *heaviest) look(v cty.Value, above cty.ValueMarks, levels int) {
+	v, marks := v.Unmark()
+	if len(marks) == 0 {
+		marks = above
+	}
+	if h.left--; h.left < 0 || !v.IsKnown() || v.IsNull() || levels == 0 {
+		return
+	}
+	switch {
+	case v.Type().IsPrimitiveType():
+		weight := nodeSize
+		if v.Type() == cty.String {
+			weight += len(v.AsString())
+		}
+		if made, deciders := sortOut(marks); weight > h.weight && len(made)+len(deciders) > 0 {
+			h.weight, h.marks = weight, marks
+		}
+	case v.CanIterateElements():
+		for w := walkOf(v); w.next() && h.left >= 0; {
+			h.look(w.value(), marks, levels-1)
+		}
+	}
 }
 
 // bound reports a value of e that exceeds the bounds. Checking it costs steps as well.
@@ -51,7 +99,7 @@ func (r *run) bound(e hclsyntax.Expression, v cty.Value, diags hcl.Diagnostics) 
 		err = r.spend((maxSize - left) / nodeSize)
 	}
 	if err != nil {
-		return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+		return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err, v)}
 	}
 	return v, diags
 }

@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // doubled nests loops that each make twice of what the one around it has.
@@ -86,6 +89,44 @@ func TestLimits(t *testing.T) {
 				t.Errorf("the error has no place: %v", diags)
 			}
 		})
+	}
+}
+
+// TestTooLargeByTheSpec: a value that is too large because of the spec is reported at the largest
+// text of it, and one that the pack makes by itself in the pack.
+func TestTooLargeByTheSpec(t *testing.T) {
+	at := func(line int, v cty.Value) cty.Value {
+		end := hcl.Pos{Line: line, Column: 2, Byte: 1}
+		if v.Type() == cty.String {
+			end.Byte = len(v.AsString())
+		}
+		place := hcl.Range{Filename: "spec.yaml", Start: hcl.Pos{Line: line, Column: 1}, End: end}
+		return v.Mark(diag.MadeOf(diag.Origin{Path: "x", Range: place}))
+	}
+	text := func(n int) cty.Value { return cty.StringVal(strings.Repeat("x", n)) }
+	scope := NewScope(map[string]cty.Value{"spec": cty.ObjectVal(map[string]cty.Value{
+		"small": at(1, text(10)), "large": at(2, text(9<<20)), "width": at(3, cty.NumberIntVal(1_000_000_000)),
+		"all": cty.TupleVal([]cty.Value{at(4, text(100)), at(5, text(9<<20)), at(6, text(8<<20))}),
+	})}, nil)
+	for in, line := range map[string]int{
+		`"${spec.small}${spec.large}${spec.large}"`:                  2,
+		`[spec.small, spec.large, spec.large]`:                       2,
+		`gen::join("", [for a in spec.all : "${a}${spec.small}"])`:   5,
+		`gen::replace(spec.large, "x", spec.small)`:                  2,
+		`gen::indent(spec.width, "a\nb")`:                            3,
+		`gen::format("%1000000000s", "x")`:                           0,
+		`[for a in [spec.small] : gen::format("%1000000000s", "x")]`: 0,
+	} {
+		s, e := parseAttribute(t, in)
+		_, diags := s.Reduce(e, scope)
+		if !diags.HasErrors() || diags[0].Summary != "Value too large" {
+			t.Errorf("%s: %v", in, diags)
+			continue
+		}
+		place := diags[0].Subject
+		if line > 0 && (place.Filename != "spec.yaml" || place.Start.Line != line) || line == 0 && place.Filename == "spec.yaml" {
+			t.Errorf("%s: it is reported at %v, not at line %d", in, place, line)
+		}
 	}
 }
 

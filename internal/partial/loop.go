@@ -44,6 +44,7 @@ func (e *loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return cty.DynamicVal, diags
 	}
+	whole := collection
 	collection, marks := collection.Unmark()
 	switch {
 	case !collection.IsKnown():
@@ -56,7 +57,7 @@ func (e *loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	r.ctx.Variables = map[string]cty.Value{notebook: within.book}
 	for w := walkOf(collection); w.next(); {
 		if err := within.spend(1); err != nil {
-			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err, whole)}
 		}
 		if !r.add(&w) {
 			return cty.DynamicVal, r.diags

@@ -146,7 +146,7 @@ func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	if bare, _ := v.Unmark(); isList(bare) || isObject(bare) {
 		if err := within.spend(bare.LengthInt()); err != nil {
-			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err, args...)}
 		}
 	}
 	return v, diags

@@ -8,16 +8,30 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// Doubtful is the error for a plan with content that this version does not know.
-// Nothing can be said about such a plan, least of all that it changes nothing.
-type Doubtful struct{ What string }
+// Doubtful is the error for a plan with content that this version does not know, or that
+// contradicts itself. Nothing can be said about such a plan, least of all that it changes nothing.
+type Doubtful struct {
+	What string
+	// Contradicts says that no version could know what the plan means.
+	Contradicts bool
+}
 
 func (d *Doubtful) Error() string {
+	if d.Contradicts {
+		return d.What + ", which no engine says of a plan that is whole, so the plan is refused: plan again; " +
+			"if the new plan says the same, something changes what the engine prints, such as a script in its place: " +
+			"name the engine itself with --engine"
+	}
 	return d.What + ", which this version of jobhivegen cannot review, so the plan is refused: " +
 		"use a newer version of jobhivegen, or the version of the engine that it was made for"
 }
 
-func doubt(format string, args ...any) error { return &Doubtful{fmt.Sprintf(format, args...)} }
+func doubt(format string, args ...any) error { return &Doubtful{What: fmt.Sprintf(format, args...)} }
+
+// contradiction is the doubt about a plan that says one thing here and another there.
+func contradiction(format string, args ...any) error {
+	return &Doubtful{What: fmt.Sprintf(format, args...), Contradicts: true}
+}
 
 // knownActions maps the list of actions that a plan has for a resource to an Action;
 // "" means no change.
@@ -29,7 +43,7 @@ var knownActions = map[string]Action{
 // actionOf says what happens to a resource, "" for nothing.
 func actionOf(rc *tfjson.ResourceChange) (Action, error) {
 	if rc == nil || rc.Change == nil {
-		return "", doubt("the plan lists a change without saying what changes%s", of(rc))
+		return "", contradiction("the plan lists a change without saying what changes%s", of(rc))
 	}
 	names := make([]string, len(rc.Change.Actions))
 	for i, a := range rc.Change.Actions {
@@ -38,9 +52,9 @@ func actionOf(rc *tfjson.ResourceChange) (Action, error) {
 	action, known := knownActions[strings.Join(names, ",")]
 	switch {
 	case rc.Address == "":
-		return "", doubt("the plan lists a change without saying of what")
+		return "", contradiction("the plan lists a change without saying of what")
 	case !known && len(names) == 0:
-		return "", doubt("the plan has a change without any action%s", of(rc))
+		return "", contradiction("the plan has a change without any action%s", of(rc))
 	case !known:
 		return "", doubt("the plan has the action %q%s", strings.Join(names, ", "), of(rc))
 	case !slices.Contains([]tfjson.ResourceMode{"", tfjson.ManagedResourceMode, tfjson.DataResourceMode}, rc.Mode):
@@ -67,7 +81,7 @@ func of(rc *tfjson.ResourceChange) string {
 // and outputs.
 func reviewable(plan *tfjson.Plan) error {
 	if plan == nil {
-		return doubt("the engine shows no plan")
+		return contradiction("the engine shows no plan")
 	}
 	if len(plan.ActionInvocations) > 0 {
 		name := "an action"
@@ -88,7 +102,7 @@ func isIncomplete(plan *tfjson.Plan) bool {
 // some.
 func (r *Review) Agrees(changes bool) error {
 	if changes && len(r.Changes)+len(r.Outputs) == 0 && !r.reads {
-		return doubt("the engine has planned changes that it does not list")
+		return contradiction("the engine has planned changes that it does not list")
 	}
 	return nil
 }
@@ -103,11 +117,11 @@ func (r *Review) agreesWith(applyable *bool) error {
 	}
 	for _, c := range r.Changes {
 		if c.Action != Import { // which engines have not always counted
-			return doubt("the engine says that nothing of the plan can be applied, but lists changes, such as that of %s", c.Address)
+			return contradiction("the engine says that nothing of the plan can be applied, but lists changes, such as that of %s", c.Address)
 		}
 	}
 	if len(r.Outputs) > 0 {
-		return doubt("the engine says that nothing of the plan can be applied, but lists a change of the output %s", r.Outputs[0].Name)
+		return contradiction("the engine says that nothing of the plan can be applied, but lists a change of the output %s", r.Outputs[0].Name)
 	}
 	return nil
 }

@@ -127,6 +127,11 @@ func TestPlanThatContradictsItself(t *testing.T) {
 			if said := fmt.Sprint(err); (err == nil) != (tt.want == "") || !strings.Contains(said, tt.want) && err != nil {
 				t.Errorf("the error is %v, want %q", err, tt.want)
 			}
+			if doubtful := (*Doubtful)(nil); errors.As(err, &doubtful) {
+				if said := err.Error(); !strings.Contains(said, "plan again") || strings.Contains(said, "newer version") {
+					t.Errorf("what to do does not fit: %s", said)
+				}
+			}
 		})
 	}
 }
