@@ -14,8 +14,10 @@ import (
 	"github.com/jobhive/jobhivegen/docs"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/manual"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/templates"
 )
 
 func (a *app) docsCommand() *cobra.Command {
@@ -52,16 +54,19 @@ func (a *app) docs(key string) error {
 		}
 		return a.writeFitted(list.String())
 	}
-	text, err := reference(root, key)
+	text, err := reference(root, key, isUsual(p))
 	if err != nil {
 		return err
 	}
 	return a.writeFitted(forTerminal(text))
 }
 
-// reference is what the pages say of a key. Sections of a pack that has no page here
-// are described by what the pack says of them.
-func reference(root *spec.Type, key string) (string, error) {
+// isUsual tells whether a pack is the one whose values, rules and resources stand in docs/spec.
+func isUsual(p *project.Pack) bool { return p.Name() == templates.Default() }
+
+// reference is what the pages say of a key. The pages of docs/spec are those of the usual pack; for another one, and for
+// sections that have no page there, they are made of what the vocabulary says.
+func reference(root *spec.Type, key string, usual bool) (string, error) {
 	steps := spec.Steps(strings.ReplaceAll(key, "[]", ".ITEM"))
 	k, t := root.At(steps)
 	if k == nil {
@@ -81,7 +86,7 @@ func reference(root *spec.Type, key string) (string, error) {
 		k, _ = root.At(steps)
 	}
 	page, err := docs.FS.ReadFile(path.Join("spec", steps[0]+".md"))
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || !usual {
 		for _, made := range manual.Pages(root, nil) {
 			if made.Section == steps[0] {
 				page, err = made.Text, nil
@@ -185,7 +190,7 @@ func keysAbout(root *spec.Type, names []string, word string) []string {
 	if len(word) < 3 {
 		return nil
 	}
-	known := knownFacts()
+	known := writtenFacts()
 	speaks := func(texts ...string) bool {
 		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(strings.ToLower(text), word) })
 	}

@@ -35,9 +35,9 @@ func (nopCloser) Close() error { return nil }
 
 func (a *app) lspOptions() lsp.Options {
 	return lsp.Options{
-		Inputs: a.inputs, Out: a.out, Facts: knownFacts(), Crash: a.crashOfRequest,
+		Inputs: a.inputs, Out: a.out, Facts: knownFacts, Crash: a.crashOfRequest,
 		Docs: func(p *project.Pack, steps []string) string {
-			text, err := reference(p.Described(), strings.Join(steps, "."))
+			text, err := reference(p.Described(), strings.Join(steps, "."), isUsual(p))
 			const longest = 2000 // the page of a section is no hover
 			if err != nil || len(text) > longest {
 				text, _, _ = strings.Cut(text, "\n## ")
@@ -47,8 +47,16 @@ func (a *app) lspOptions() lsp.Options {
 	}
 }
 
-// knownFacts are the facts about keys that docs/spec has.
-func knownFacts() map[string]manual.Facts {
+// knownFacts are the facts about keys of a pack: those of docs/spec for the usual one, and none for another.
+func knownFacts(p *project.Pack) map[string]manual.Facts {
+	if !isUsual(p) {
+		return nil
+	}
+	return writtenFacts()
+}
+
+// writtenFacts are the facts about keys that docs/spec has.
+func writtenFacts() map[string]manual.Facts {
 	var facts map[string]manual.Facts
 	text, err := docs.FS.ReadFile("spec/facts.json")
 	if err == nil {

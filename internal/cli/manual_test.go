@@ -97,7 +97,7 @@ func TestManualIsComplete(t *testing.T) {
 	p := loadBuiltIn(t, project.DefaultPack(templates.Names()))
 	root := p.Vocabulary.Describe()
 	for _, name := range manual.Names(root) {
-		text, err := reference(root, name)
+		text, err := reference(root, name, true)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -120,7 +120,7 @@ func TestKeysWithoutItems(t *testing.T) {
 		"iam.roles.policy":                       "iam.roles.NAME.policy",
 		"secrets.name.rotation":                  "secrets.NAME.rotation",
 	} {
-		text, err := reference(root, key)
+		text, err := reference(root, key, true)
 		if heading, _, _ := strings.Cut(text, "\n"); err != nil || heading != "# "+want {
 			t.Errorf("%s: %q, %v", key, heading, err)
 		}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/jsonschema"
 	"github.com/jobhive/jobhivegen/internal/manual"
-	"github.com/jobhive/jobhivegen/templates"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
@@ -32,9 +31,7 @@ func (a *app) schemaCommand() *cobra.Command {
 				return diags
 			}
 			vocabulary := p.Vocabulary.Describe()
-			if p.Name() == templates.Default() { // which the facts are of
-				manual.Enrich(vocabulary, knownFacts())
-			}
+			manual.Enrich(vocabulary, knownFacts(p))
 			text, err := generate(vocabulary)
 			if err != nil {
 				return err

@@ -88,7 +88,7 @@ func (s *server) values(a *analysis, key *spec.Key, t *spec.Type, name string) [
 			}
 		}
 	}
-	facts := s.Facts[name]
+	facts := s.Facts(a.project.Pack)[name]
 	if facts.Accepted != nil {
 		for _, word := range facts.Accepted.Values {
 			add(word, "", kindValue)

@@ -20,7 +20,7 @@ type Options struct {
 	// Out is the folder of the rendered environments.
 	Out string
 	// Facts are what is known of keys, and Docs what is shown of one.
-	Facts map[string]manual.Facts
+	Facts func(*project.Pack) map[string]manual.Facts
 	Docs  func(p *project.Pack, steps []string) string
 	// Crash is what a user is told of a panic.
 	Crash func(p *parallel.Panic) string

@@ -22,7 +22,8 @@ func (p *Pack) Advice() hcl.Diagnostics {
 	for _, block := range a.configured {
 		if name := block.Labels[0]; !a.required[name] {
 			a.warnf(block.DefRange(), "Provider not required",
-				"This configures the provider %s, which %s. Add it, with its source and version.%s", name, a.unnamed(), near(name, a.required))
+				"This configures the provider %s, which %s. Add it, with its source and version.%s",
+				name, a.unnamed(), near(name, a.required))
 		}
 	}
 	templates := slices.Clone(p.root)
