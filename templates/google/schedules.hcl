@@ -63,6 +63,16 @@ values {
     )
   }
 
+  // For how many seconds Cloud Scheduler waits for a function that may take longer than the three minutes for which it waits
+  // anyway. What has not ended then is called once more.
+  // https://cloud.google.com/dotnet/docs/reference/Google.Cloud.Scheduler.V1/latest/Google.Cloud.Scheduler.V1.Job
+  call_deadlines = {
+    for key, s in spec.schedules : key => (
+      s.function != null && gen::has(pack.own_functions, s.function) && pack.own_functions[s.function].timeout.seconds > 180
+      ? pack.own_functions[s.function].timeout.seconds : null
+    )
+  }
+
   // The line of the spec that the times of a schedule come from.
   schedule_places = {
     for key, s in spec.schedules : "schedule/${key}" => s.cron != null ? s.cron : s.every.text
@@ -94,6 +104,20 @@ rule "schedule-target" {
   condition = gen::length([for t in [each.value.function, each.value.queue, each.value.topic] : t if t != null]) == 1
   at        = [each.value.function, each.value.queue, each.value.topic, each.value]
   message   = "A schedule has a function, a queue or a topic. Give ${each.key} just one of them."
+}
+
+// https://cloud.google.com/dotnet/docs/reference/Google.Cloud.Scheduler.V1/latest/Google.Cloud.Scheduler.V1.Job
+rule "schedule-deadline" {
+  severity  = "error"
+  title     = "Longer than a schedule waits"
+  for_each  = { for key, s in spec.schedules : key => s if s.function != null && gen::has(pack.own_functions, s.function) }
+  condition = pack.own_functions[each.value.function].timeout.seconds <= 1800
+  at        = [each.value.function, pack.own_functions[each.value.function].timeout.text]
+  message   = <<-EOT
+    Cloud Scheduler waits 30 minutes for an answer, and calls once more what has not given one; ${each.value.function} may take
+    ${gen::replace(pack.own_functions[each.value.function].timeout.text, "_", " ")}. Write timeout: 30_minutes or less there, or make it one of
+    the jobs, with this time under its schedule.
+  EOT
 }
 
 rule "schedule-message" {

@@ -155,6 +155,8 @@ resource "google_cloud_scheduler_job" "schedule" {
   time_zone   = each.value.timezone
   paused      = each.value.enabled ? null : true
 
+  attempt_deadline = pack.call_deadlines[each.key] == null ? null : "${pack.call_deadlines[each.key]}s"
+
   http_target {
     generate {
       when = each.value.function != null
