@@ -115,8 +115,8 @@ rule "schedule-deadline" {
   at        = [each.value.function, pack.own_functions[each.value.function].timeout.text]
   message   = <<-EOT
     Cloud Scheduler waits 30 minutes for an answer, and calls once more what has not given one; ${each.value.function} may take
-    ${gen::replace(pack.own_functions[each.value.function].timeout.text, "_", " ")}. Write timeout: 30_minutes or less there, or make it one of
-    the jobs, with this time under its schedule.
+    ${gen::replace(pack.own_functions[each.value.function].timeout.text, "_", " ")}. Write timeout: 30_minutes or less there, or make it
+    one of the jobs, with this time under its schedule.
   EOT
 }
 
