@@ -68,12 +68,12 @@ rule "redis-size" {
   for_each = pack.caches
   condition = (
     gen::can(gen::regex("^[1-9][0-9]{0,2} ?GB$", each.value.node_type)) &&
-    (each.value.num_cache_nodes == 1 || pack.cache_memory[each.key] >= 5)
+    (each.value.num_cache_nodes == null || each.value.num_cache_nodes == 1 || pack.cache_memory[each.key] >= 5)
   )
   at      = each.value.node_type
   message = <<-EOT
-    The size of a cache is its memory, such as 13GB, of which a cache with replicas has at least 5GB. node_type is
-    ${each.value.node_type}.
+    The size of a cache is its memory in whole gigabytes, such as 13GB, and at least 5GB with replicas. It would be
+    ${each.value.node_type}${each.value.num_cache_nodes == null ? "" : ", and num_cache_nodes is ${each.value.num_cache_nodes}"}.
   EOT
 }
 
