@@ -25,12 +25,32 @@ func (i *importer) takeOver(service *yaml.Node, name string) {
 		i.adopted = map[string]string{}
 	}
 	i.adopted[name] = id
+	i.within = append(i.within, [2]string{name, within})
 	there := func(m *yaml.Node) bool { return valueOf(get(m, "existing", "name")) == within }
 	if !slices.ContainsFunc(i.clusters, there) {
 		identity, m := newMapping(), newMapping()
 		identity.setText("name", within)
 		m.set("existing", identity.Node)
 		i.clusters = append(i.clusters, m.Node)
+	}
+}
+
+// inClusters names the clusters that services run in, where there are several.
+func (i *importer) inClusters(root mapping) {
+	if len(i.within) == 0 || len(i.clusters) < 2 {
+		return
+	}
+	clusters := newMapping()
+	for _, c := range i.clusters {
+		clusters.set(valueOf(get(c, "existing", "name")), c)
+	}
+	root.set("clusters", clusters.Node)
+	for _, of := range i.within {
+		for _, s := range i.services {
+			if valueOf(get(s, "service_name")) == of[0] && get(s, "cluster") == nil {
+				mapping{s}.setText("cluster", of[1])
+			}
+		}
 	}
 }
 

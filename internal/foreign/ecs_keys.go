@@ -241,8 +241,9 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 		i.add(key, value, Taken, what, "that is so where nothing is said")
 	case own == "serviceArn" && i.adopted[name] != "":
 		i.add(key, value, Taken, what, "adopt.services."+name+", by which the next plan takes it over in place of making it")
-	case own == "clusterArn" && i.adopted[name] != "" && len(i.clusters) == 1:
-		i.add(key, value, Taken, what, "cluster, which exists; to own it, describe it there, and take it over by adopt.cluster")
+	case own == "clusterArn" && i.adopted[name] != "":
+		i.add(key, value, Taken, what,
+			"the cluster "+nameInARN(value)+", which exists; to own it, describe it in that place, and take it over by adopt")
 	case own == "cluster" && isPlain:
 		i.add(key, value, NotUnderstood, what, serviceElsewhere[own]+". A service that runs already is taken over by "+
 			"adopt: {services: {"+name+": "+nameInARN(value)+"/"+name+"}}")

@@ -23,6 +23,8 @@ type importer struct {
 	there []thing
 	// adopted are the ids of services that run already, by their names.
 	adopted map[string]string
+	// within are such services, each with its cluster.
+	within [][2]string
 	// scratch are the volumes of the pod that is read.
 	scratch map[string]bool
 	// logs and clusters are the log groups and clusters of a template.

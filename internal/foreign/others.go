@@ -36,6 +36,7 @@ func (i *importer) others(root mapping) {
 	if policies := i.policies(); len(policies) > 0 {
 		root.set("auto_scaling_policies", sequence(policies...))
 	}
+	i.inClusters(root)
 	i.adoption(root)
 }
 
