@@ -42,6 +42,19 @@ rule "cdn-bucket-policy" {
   EOT
 }
 
+// The distribution is the same load balancer as the product's, whose names are records and a certificate under dns.
+rule "cdn-names" {
+  severity  = "error"
+  title     = "Names in another place"
+  for_each  = [for _, d in spec.distributions : d.aliases if gen::length(d.aliases) > 0]
+  condition = false
+  at        = each.value
+  message   = <<-EOT
+    The names of a distribution are those of dns here: origin and aliases. Write ${gen::join(", ", each.value)} there, and leave
+    distribution.aliases out; in an overlay, give it the value null.
+  EOT
+}
+
 rule "cdn-viewers" {
   severity  = "error"
   title     = "Protocol by path"
