@@ -114,6 +114,9 @@ func (c *cleaner) value(n *node, name, path string) {
 	case mapNode:
 		c.environment(n, path)
 		label := labelOf(n)
+		declared := strings.HasPrefix(path, "secrets.") && n.get("content") != nil || slices.ContainsFunc(n.entries, func(e *entry) bool {
+			return e.node.kind == scalarNode && secret.Declares(e.name, e.node.text)
+		})
 		for _, e := range n.entries {
 			c.cleanLead(&e.lead)
 			c.cleanLines(e.foot)
@@ -121,6 +124,12 @@ func (c *cleaner) value(n *node, name, path string) {
 			called, at := e.name, path+"."+e.name
 			switch {
 			case secret.IsSection(e.name):
+				c.section(e.node, at)
+				if e.node.kind == scalarNode {
+					called = declaredSecret
+				}
+			case declared && slices.Contains(declaredKeys, strings.ToLower(e.name)):
+				called = declaredSecret
 				c.section(e.node, at)
 			case e.name == "value" && label != "", e.name == "value_from" && secret.IsSecret("", e.node.text):
 				called = cmp.Or(label, e.name)
@@ -131,6 +140,12 @@ func (c *cleaner) value(n *node, name, path string) {
 		}
 	}
 }
+
+// declaredSecret is what a value is called that is secret by what stands beside it, and
+// declaredKeys are the keys that have such a value.
+const declaredSecret = "secret"
+
+var declaredKeys = []string{"value", "default", "content", "data", "stringdata"}
 
 // key takes the parts of a key that have the form of a secret.
 func (c *cleaner) key(e *entry, path string) {

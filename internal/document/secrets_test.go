@@ -1,8 +1,10 @@
 package document_test
 
 import (
+	"os"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/jobhive/jobhivegen/internal/document"
 )
@@ -82,5 +84,36 @@ bar: *S3nt1nel
 				t.Errorf("%s lacks %q:\n%s", file, line, result.Files[file])
 			}
 		}
+	}
+}
+
+// TestDeclaredSecrets: what another tool's spec says to be secret, beside the value and not by its
+// name, is in no file of an import and in no message; what is none stays.
+func TestDeclaredSecrets(t *testing.T) {
+	text, err := os.ReadFile("testdata/declared_secrets.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, diags := document.Import("declared_secrets.md", text, nil)
+	if result == nil {
+		t.Fatal(diags)
+	}
+	said := diags.Error()
+	for name, file := range result.Files {
+		said += name + "\n" + string(file)
+	}
+	for _, d := range diags {
+		said += d.Detail
+	}
+	between := func(r rune) bool {
+		return !strings.ContainsRune("-=", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}
+	for _, word := range strings.FieldsFunc(said, between) {
+		if strings.HasSuffix(word, "pear") || word == "ZGF0YXBlYXI=" {
+			t.Errorf("%s is shown", word)
+		}
+	}
+	if !strings.Contains(said, "plainvalue") {
+		t.Error("what is no secret is not imported")
 	}
 }

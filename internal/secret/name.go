@@ -55,6 +55,16 @@ func Named(name string) Certainty {
 // IsSection tells whether everything below a key is secret.
 func IsSection(name string) bool { return slices.Contains(forms().Names.Sections, name) }
 
+// Declares tells whether a key and its value say that what stands beside them is secret: type:
+// SecureString, kind: Secret, sensitive: true.
+func Declares(key, value string) bool {
+	key = strings.ToLower(key)
+	if key == "type" || key == "kind" {
+		return Named(value) == Certain
+	}
+	return slices.Contains(forms().Names.Flags, key) && strings.EqualFold(value, "true")
+}
+
 // isSecret tells whether words end with one for a secret, or with one that is so behind the
 // word before it: the code of a recovery_code.
 func isSecret(words []string) bool {

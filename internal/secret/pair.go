@@ -215,17 +215,45 @@ func (m *masker) variables(i int) {
 			return
 		}
 		at = max(p.value, p.separator+1)
-		if !slices.Contains(labelKeys, strings.ToLower(p.key)) {
+		if strings.EqualFold(p.key, "kind") {
+			m.data(i, p)
+			continue
+		}
+		isFlag := slices.Contains(forms().Names.Flags, strings.ToLower(p.key))
+		if !isFlag && !slices.Contains(labelKeys, strings.ToLower(p.key)) {
 			continue
 		}
 		end := m.plainEnd(p, p.value, l)
 		if p.value < l.end && strings.IndexByte(`"'`, m.text[p.value]) >= 0 {
 			end = min(closing(m.text, p.value), l.end)
 		}
-		if c := Named(strings.Trim(strings.TrimRight(m.text[p.value:end], ","), `"'`)); c > Harmless {
-			m.companion(i, p, c)
+		switch said := strings.Trim(strings.TrimRight(m.text[p.value:end], ","), `"'`); {
+		case isFlag && Declares(p.key, said):
+			m.companion(i, p, Certain)
+		case !isFlag && Named(said) > Harmless:
+			m.companion(i, p, Named(said))
 		}
 		at = max(at, end)
+	}
+}
+
+// data masks what stands below data in a document whose kind is that of a secret.
+func (m *masker) data(i int, kind pair) {
+	l := m.lines[i]
+	if !Declares(kind.key, strings.Trim(m.text[kind.value:m.plainEnd(kind, kind.value, l)], `"'`)) {
+		return
+	}
+	const most = 200
+	for _, step := range []int{1, -1} {
+		for j := i + step; j >= 0 && j < len(m.lines) && j != i+step*most; j += step {
+			n := m.lines[j]
+			if strings.HasPrefix(m.text[n.start:n.end], "---") || strings.HasPrefix(m.text[n.start:n.end], "```") {
+				break
+			}
+			if p, ok := m.pair(n.content, n); ok && p.key == "data" && p.column == kind.column {
+				m.section(j, p)
+			}
+		}
 	}
 }
 
@@ -270,7 +298,7 @@ func (m *masker) valueIn(i int, l line, c Certainty) bool {
 		if !ok {
 			return false
 		}
-		if slices.Contains(valueKeys, p.key) {
+		if slices.Contains(valueKeys, p.key) || p.key == "Value" || p.key == "Default" {
 			m.value(i, p, c)
 			return true
 		}

@@ -19,7 +19,7 @@ var formsText []byte
 // table is what forms.yaml says.
 type table struct {
 	Names struct {
-		Secret, Perhaps, Keys, Fronts, Tails, Public, Open, About, Sections []string
+		Secret, Perhaps, Keys, Fronts, Tails, Public, Open, About, Sections, Flags []string
 		// Behind has words that are names of secrets behind others, by the word.
 		Behind map[string][]string
 	}
@@ -55,7 +55,8 @@ var forms = sync.OnceValue(func() *table {
 			f.unless = regex.New(f.Unless)
 		}
 	}
-	t.parts = withoutLonger(slices.Concat(t.Names.Secret, t.Names.Perhaps, slices.Collect(maps.Keys(t.Names.Behind))))
+	t.parts = withoutLonger(slices.Concat(t.Names.Secret, t.Names.Perhaps, slices.Collect(maps.Keys(t.Names.Behind)),
+		t.Names.Flags, []string{"stringdata"}))
 	return &t
 })
 
