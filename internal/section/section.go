@@ -49,6 +49,9 @@ type Key struct {
 	// Beside says that the key may be used together with "existing": it is about the
 	// use of a thing, not about its creation.
 	Beside bool `hcl:"beside,optional"`
+	// Made says of a required key that it may be used together with "existing", and that only
+	// a thing that is made needs it.
+	Made bool `hcl:"made,optional"`
 	// Beyond says that addresses are those of a place outside of the network, which routes
 	// lead to.
 	Beyond bool `hcl:"beyond,optional"`

@@ -351,7 +351,7 @@ func keyField(k *section.Key, index int) reflect.StructField {
 	}
 	var options []string
 	for option, has := range map[string]bool{
-		"beside": k.Beside, "beyond": k.Beyond, "required": k.Required, "signed": word == "whole_number",
+		"beside": k.Beside, "beyond": k.Beyond, "made": k.Made, "required": k.Required, "signed": word == "whole_number",
 	} {
 		if has {
 			options = append(options, option)

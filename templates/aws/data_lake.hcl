@@ -8,6 +8,10 @@ section "data_catalogs" {
   key "name" {
     doc = "What queries call the database. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The database is there already, by its name or ARN. Nothing looks whether it is."
+  }
   key "description" {
     doc = "What its tables are about."
   }
@@ -21,19 +25,19 @@ section "data_catalogs" {
 
   fact "arn" {
     doc   = "Names the database in policies."
-    value = aws_glue_catalog_database.this[name].arn
+    value = gen::has(pack.own_data_catalogs, name) ? aws_glue_catalog_database.this[name].arn : data.aws_arn.data_catalog[name].arn
   }
   fact "name" {
     doc   = "What queries and programs call the database."
-    value = aws_glue_catalog_database.this[name].name
+    value = gen::has(pack.own_data_catalogs, name) ? aws_glue_catalog_database.this[name].name : pack.catalog_names[name]
   }
   fact "tables" {
     doc   = "All its tables, in policies."
-    value = "${replace(aws_glue_catalog_database.this[name].arn, ":database/", ":table/")}/*"
+    value = "${replace(gen::fact("data_catalog/${name}", "arn"), ":database/", ":table/")}/*"
   }
   fact "catalog" {
     doc   = "The catalog that it is in, in policies."
-    value = "${split(":database/", aws_glue_catalog_database.this[name].arn)[0]}:catalog"
+    value = "${split(":database/", gen::fact("data_catalog/${name}", "arn"))[0]}:catalog"
   }
 }
 
@@ -291,7 +295,10 @@ uses "query_workgroup" {
 
 values {
   catalog_names = {
-    for key, c in spec.data_catalogs : key => gen::coalesce(c.name, gen::replace("${pack.name_prefix}${key}", "-", "_"))
+    for key, c in spec.data_catalogs : key => (
+      c.existing != null ? pack.existing_found["data_catalog/${key}"].name
+      : gen::coalesce(c.name, gen::replace("${pack.name_prefix}${key}", "-", "_"))
+    )
   }
   crawler_names  = { for key, c in spec.crawlers : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }
   data_job_names = { for key, j in spec.data_jobs : key => gen::coalesce(j.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }

@@ -8,6 +8,10 @@ section "delivery_streams" {
   key "name" {
     doc = "What the provider calls the delivery stream. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The delivery stream is there already, by its name or ARN."
+  }
   key "stream" {
     ref = ["stream"]
     doc = "The stream whose records are written. Without it, programs send records themselves."
@@ -278,11 +282,15 @@ section "delivery_streams" {
 
   fact "arn" {
     doc   = "Names the delivery stream in policies."
-    value = aws_kinesis_firehose_delivery_stream.this[name].arn
+    value = (
+      gen::has(pack.own_delivery_streams, name) ? aws_kinesis_firehose_delivery_stream.this[name].arn : data.aws_kinesis_firehose_delivery_stream.this[name].arn
+    )
   }
   fact "name" {
     doc   = "What programs call the delivery stream."
-    value = aws_kinesis_firehose_delivery_stream.this[name].name
+    value = (
+      gen::has(pack.own_delivery_streams, name) ? aws_kinesis_firehose_delivery_stream.this[name].name : data.aws_kinesis_firehose_delivery_stream.this[name].name
+    )
   }
 }
 
@@ -294,19 +302,19 @@ uses "delivery_stream" {
 
 values {
   delivery_names = {
-    for key, d in spec.delivery_streams : key => gen::coalesce(d.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, d in pack.own_delivery_streams : key => gen::coalesce(d.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
-  delivery_logs = { for key, d in spec.delivery_streams : key => d if d.logs != null }
+  delivery_logs = { for key, d in pack.own_delivery_streams : key => d if d.logs != null }
   // The destination of each, as the provider calls it.
   delivery_kinds = {
-    for key, d in spec.delivery_streams : key => (
+    for key, d in pack.own_delivery_streams : key => (
       d.http != null ? "http_endpoint" : d.search != null ? "opensearch" : d.splunk != null ? "splunk" :
       d.snowflake != null ? "snowflake" : d.iceberg != null ? "iceberg" : d.warehouse != null ? "redshift" : "extended_s3"
     )
   }
   // The destinations besides the bucket that each names.
   delivery_others = {
-    for key, d in spec.delivery_streams : key => [
+    for key, d in pack.own_delivery_streams : key => [
       for name, url in {
         http = d.http.url, iceberg = d.iceberg.table, search = d.search.domain, snowflake = d.snowflake.url, splunk = d.splunk.url,
         warehouse = d.warehouse.table
@@ -315,7 +323,7 @@ values {
   }
   // The secret of each, and the keys that Firehose looks for in it.
   delivery_secrets = {
-    for key, d in spec.delivery_streams : key => (
+    for key, d in pack.own_delivery_streams : key => (
       d.splunk != null ? { name = d.splunk.secret, keys = ["hec_token"] } :
       d.snowflake != null ? { name = d.snowflake.secret, keys = ["user", "private_key"] } :
       { name = d.http.secret, keys = ["api_key"] }
@@ -328,20 +336,20 @@ values {
   )
   // The warehouse of each that leads to one, as facts name it.
   delivery_warehouses = {
-    for key, d in spec.delivery_streams : key => (
+    for key, d in pack.own_delivery_streams : key => (
       d.warehouse.cluster != null ? "warehouse/${d.warehouse.cluster}" : "serverless_warehouse/${d.warehouse.serverless}"
     ) if d.warehouse.cluster != null || d.warehouse.serverless != null
   }
-  searched_streams = { for key, d in spec.delivery_streams : key => d.search if d.search != null }
+  searched_streams = { for key, d in pack.own_delivery_streams : key => d.search if d.search != null }
   // The keys that each reads and writes with.
   delivery_keys = {
-    for key, d in spec.delivery_streams : key => gen::distinct(gen::compact([
+    for key, d in pack.own_delivery_streams : key => gen::distinct(gen::compact([
       gen::try(spec.storage[d.bucket].encryption.kms_master_key_id, null), gen::try(spec.streams[d.stream].kms_key_id, null),
       gen::try(spec.secrets[pack.delivery_secrets[key].name].kms_key_id, null),
     ]))
   }
   delivery_grants = {
-    for key, d in spec.delivery_streams : key => gen::concat(
+    for key, d in pack.own_delivery_streams : key => gen::concat(
       ["write"], d.stream == null ? [] : ["read"], d.function == null ? [] : ["call"], d.logs == null ? [] : ["logs"],
       gen::has(pack.delivery_secret_facts, key) ? ["secret"] : [], d.search == null ? [] : ["search", "network"],
       d.iceberg == null ? [] : ["tables", "replace"],
@@ -416,7 +424,7 @@ accepts "aws_kinesis_firehose_delivery_stream" {
 rule "delivery-key" {
   severity  = "error"
   title     = "Encrypted by its stream"
-  for_each  = { for key, d in spec.delivery_streams : key => d if d.stream != null }
+  for_each  = { for key, d in pack.own_delivery_streams : key => d if d.stream != null }
   condition = each.value.kms_key_id == null
   at        = each.value.kms_key_id
   message   = "Records of the stream ${each.value.stream} are encrypted there. Leave kms_key_id out, or write it at the stream."
@@ -426,7 +434,7 @@ rule "delivery-key" {
 rule "delivery-partitions" {
   severity  = "error"
   title     = "Objects too small"
-  for_each  = { for key, d in spec.delivery_streams : key => d if gen::length(d.partitions) > 0 }
+  for_each  = { for key, d in pack.own_delivery_streams : key => d if gen::length(d.partitions) > 0 }
   condition = each.value.size >= 64 && each.value.prefix != null && each.value.error_prefix != null
   at = [
     each.value.size >= 64 ? null : each.value.size, gen::values(each.value.partitions)[0],
@@ -454,7 +462,7 @@ rule "delivery-destination" {
 rule "delivery-objects" {
   severity  = "error"
   title     = "Objects of a bucket"
-  for_each  = { for key, d in spec.delivery_streams : key => d if gen::length(pack.delivery_others[key]) > 0 }
+  for_each  = { for key, d in pack.own_delivery_streams : key => d if gen::length(pack.delivery_others[key]) > 0 }
   condition = gen::length(each.value.partitions) == 0
   at        = gen::values(each.value.partitions)
   message   = <<-EOT
@@ -468,7 +476,7 @@ rule "delivery-warehouse" {
   title    = "Way into a warehouse"
 
   check {
-    for_each  = { for key, d in spec.delivery_streams : key => d.warehouse if d.warehouse != null }
+    for_each  = { for key, d in pack.own_delivery_streams : key => d.warehouse if d.warehouse != null }
     condition = (each.value.cluster == null) != (each.value.serverless == null)
     at        = [each.value.cluster, each.value.table]
     message   = "${each.key} leads to one warehouse. Write cluster or serverless in warehouse, with the name of one."
@@ -476,7 +484,7 @@ rule "delivery-warehouse" {
   // https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#using-iam-rs-vpc
   check {
     for_each = {
-      for key, d in spec.delivery_streams : key => {
+      for key, d in pack.own_delivery_streams : key => {
         at   = gen::coalesce(d.warehouse.cluster, d.warehouse.serverless)
         open = gen::try(spec.warehouses[d.warehouse.cluster].public, spec.serverless_warehouses[d.warehouse.serverless].public, true)
       } if d.warehouse.cluster != null || d.warehouse.serverless != null
@@ -490,7 +498,7 @@ rule "delivery-warehouse" {
   }
   // https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-file-compression.html
   check {
-    for_each  = { for key, d in spec.delivery_streams : key => d if d.warehouse != null && d.compression != null }
+    for_each  = { for key, d in pack.own_delivery_streams : key => d if d.warehouse != null && d.compression != null }
     condition = each.value.compression == "GZIP" && gen::can(gen::regex("(?i)gzip", each.value.warehouse.copy_options))
     at        = each.value.compression
     message   = <<-EOT
@@ -524,7 +532,7 @@ rule "delivery-prefix" {
   title    = "Prefix that is refused"
 
   check {
-    for_each  = { for key, d in spec.delivery_streams : key => d if gen::can(gen::regex("!{", d.prefix)) }
+    for_each  = { for key, d in pack.own_delivery_streams : key => d if gen::can(gen::regex("!{", d.prefix)) }
     condition = each.value.error_prefix != null
     at        = each.value.prefix
     message   = <<-EOT
@@ -534,14 +542,14 @@ rule "delivery-prefix" {
   }
 
   check {
-    for_each  = { for key, d in spec.delivery_streams : key => d if gen::can(gen::regex("!{", d.error_prefix)) }
+    for_each  = { for key, d in pack.own_delivery_streams : key => d if gen::can(gen::regex("!{", d.error_prefix)) }
     condition = gen::can(gen::regex("!{firehose:error-output-type}", each.value.error_prefix))
     at        = each.value.error_prefix
     message   = "An error_prefix with !{ } has the kind of error in it. Write !{firehose:error-output-type}/ at its end."
   }
 
   check {
-    for_each  = { for key, d in spec.delivery_streams : key => d if d.prefix != null }
+    for_each  = { for key, d in pack.own_delivery_streams : key => d if d.prefix != null }
     condition = !gen::can(gen::regex("!{firehose:error-output-type}", each.value.prefix))
     at        = each.value.prefix
     message   = "What was written has no kind of error. Leave !{firehose:error-output-type} out of prefix; it belongs into error_prefix."
@@ -549,7 +557,7 @@ rule "delivery-prefix" {
 
   check {
     for_each = gen::flatten([
-      for key, d in spec.delivery_streams : [
+      for key, d in pack.own_delivery_streams : [
         for found in gen::regexall("!{partitionKeyFromQuery:([^}]*)}", d.prefix) : { stream = d, name = found[0] }
       ] if d.prefix != null
     ])
@@ -567,7 +575,7 @@ rule "delivery-namespace" {
   severity = "error"
   title    = "Prefix that is refused"
   for_each = gen::flatten([
-    for _, d in spec.delivery_streams : [
+    for _, d in pack.own_delivery_streams : [
       for text in [d.prefix, d.error_prefix] : [
         for found in gen::regexall("!{([^:}]*)", text) : [{ text = text, word = found[0] }]
       ] if text != null
@@ -588,7 +596,7 @@ rule "delivery-part" {
 
   check {
     for_each = gen::flatten([
-      for _, d in spec.delivery_streams : [for name, query in d.partitions : [{ name = name, query = query, prefix = d.prefix }]]
+      for _, d in pack.own_delivery_streams : [for name, query in d.partitions : [{ name = name, query = query, prefix = d.prefix }]]
       if d.prefix != null
     ])
     condition = gen::can(gen::regex("!{partitionKeyFromQuery:${each.value.name}}", each.value.prefix))
@@ -600,7 +608,7 @@ rule "delivery-part" {
   }
 
   check {
-    for_each  = gen::flatten([for _, d in spec.delivery_streams : [for name, query in d.partitions : [{ name = name, query = query }]]])
+    for_each  = gen::flatten([for _, d in pack.own_delivery_streams : [for name, query in d.partitions : [{ name = name, query = query }]]])
     condition = gen::can(gen::regex("[.]", each.value.query))
     at        = each.value.query
     message   = "JQ reads a part of a record by a dot in front of its name. Write .${gen::trimspace(each.value.query)}."
@@ -611,7 +619,7 @@ rule "delivery-part" {
 rule "delivery-function-time" {
   severity  = "warning"
   title     = "Too slow for Firehose"
-  for_each  = { for key, d in spec.delivery_streams : key => d if gen::can(spec.functions[d.function].timeout.seconds) }
+  for_each  = { for key, d in pack.own_delivery_streams : key => d if gen::can(spec.functions[d.function].timeout.seconds) }
   condition = spec.functions[each.value.function].timeout.seconds <= 300
   at        = [each.value.function, spec.functions[each.value.function].timeout]
   message   = <<-EOT

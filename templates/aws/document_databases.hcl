@@ -8,6 +8,10 @@ section "document_databases" {
   key "name" {
     doc = "What the provider calls the database. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The database is there already, by its name or ARN."
+  }
   key "engine_version" {
     required = true
     doc      = "The version of the protocol, such as 5.0.0."
@@ -29,8 +33,9 @@ section "document_databases" {
   }
   key "port" {
     type    = "port"
+    beside  = true
     default = "27017"
-    doc     = "Where the servers listen. Another one replaces the database."
+    doc     = "Where the servers listen. Another one replaces the database. Of one that exists, a plan compares it."
   }
   key "subnets" {
     type     = "list(text)"
@@ -42,7 +47,13 @@ section "document_databases" {
     type     = "list(text)"
     ref      = ["security_group"]
     required = true
-    doc      = "The groups that the servers are members of."
+    made     = true
+    doc      = "The groups that the servers are members of. Of one that exists, a plan compares them."
+  }
+  key "secret" {
+    ref    = ["secret"]
+    beside = true
+    doc    = "Of a database that exists: the secret with username and password, which its owner keeps."
   }
   key "storage_type" {
     one_of  = ["iopt1", "standard"]
@@ -82,26 +93,34 @@ section "document_databases" {
 
   fact "address" {
     doc   = "The host that is written to."
-    value = aws_docdb_cluster.this[name].endpoint
+    value = gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].endpoint : data.aws_rds_cluster.document[name].endpoint
   }
   fact "arn" {
     doc   = "Names the database in policies."
-    value = aws_docdb_cluster.this[name].arn
+    value = gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].arn : data.aws_rds_cluster.document[name].arn
   }
   fact "name" {
     doc   = "Names the database in metrics."
-    value = aws_docdb_cluster.this[name].cluster_identifier
+    value = gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].cluster_identifier : data.aws_rds_cluster.document[name].cluster_identifier
   }
   fact "port" {
-    value = tostring(aws_docdb_cluster.this[name].port)
+    value = tostring(gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].port : data.aws_rds_cluster.document[name].port)
   }
   fact "reader_address" {
     doc   = "A host that is only read from."
-    value = aws_docdb_cluster.this[name].reader_endpoint
+    value = gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].reader_endpoint : data.aws_rds_cluster.document[name].reader_endpoint
   }
   fact "secret_arn" {
     doc   = "The secret with username and password of the owner, for a program that reads it."
-    value = aws_docdb_cluster.this[name].master_user_secret[0].secret_arn
+    value = (
+      gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].master_user_secret[0].secret_arn :
+      spec.document_databases[name].secret != null ? gen::fact("secret/${spec.document_databases[name].secret}", "arn") :
+      gen::error(<<-EOT
+        The password of the document database ${name} is its owner's. Declare the secret that it is in, such as
+        secrets: {documents: {existing: {name: ...}}}, and name it beside existing: secret: documents.
+      EOT
+      )
+    )
   }
 }
 
@@ -114,7 +133,7 @@ uses "document_database" {
 
 values {
   document_database_names = {
-    for key, d in spec.document_databases : key => gen::coalesce(d.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, d in pack.own_document_databases : key => gen::coalesce(d.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   document_logs = ["audit", "profiler"]
   // The settings that each kind of logs wants: https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html
@@ -122,7 +141,7 @@ values {
 
   document_servers = {
     for s in gen::flatten([
-      for key, d in spec.document_databases : [
+      for key, d in pack.own_document_databases : [
         for i in gen::range(d.instances) : { key = "${key}_${i + 1}", database = key, number = i + 1 }
       ]
     ]) : s.key => s
@@ -171,7 +190,7 @@ accepts "aws_docdb_cluster_instance" {
 rule "document-database-zones" {
   severity  = "error"
   title     = "Subnets of one zone"
-  for_each  = spec.document_databases
+  for_each  = pack.own_document_databases
   condition = gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) >= 2
   at        = each.value.subnets
   message   = "The storage of a document database is in several zones. Write subnets of two zones or more in ${each.key}."
@@ -183,14 +202,14 @@ rule "document-database-logs" {
   title    = "Logs of nothing"
 
   check {
-    for_each  = gen::flatten([for _, d in spec.document_databases : [for l in d.logs : l]])
+    for_each  = gen::flatten([for _, d in pack.own_document_databases : [for l in d.logs : l]])
     condition = gen::contains(pack.document_logs, each.value)
     at        = each.value
     message   = "A document database logs audit and profiler. Write one of these in the place of ${each.value}."
   }
   check {
     for_each = gen::flatten([
-      for key, d in spec.document_databases : [
+      for key, d in pack.own_document_databases : [
         for l in d.logs : { database = key, log = l, parameters = d.parameters } if gen::contains(pack.document_logs, l)
       ]
     ])
@@ -207,7 +226,7 @@ rule "document-database-logs" {
 rule "document-database-username" {
   severity  = "error"
   title     = "Name that is taken"
-  for_each  = gen::compact([for _, d in spec.document_databases : d.username])
+  for_each  = gen::compact([for _, d in pack.own_document_databases : d.username])
   condition = !gen::contains(["admin", "rdsadmin", "root", "serviceadmin"], gen::lower(each.value))
   at        = each.value
   message   = "DocumentDB keeps the name ${each.value} for itself. Write another one, such as owner."

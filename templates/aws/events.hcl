@@ -9,6 +9,10 @@ section "event_buses" {
   key "name" {
     doc = "What the provider calls the bus. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The bus is there already, by its name or ARN. One of another account or region gets events by its ARN."
+  }
   key "description" {
     doc = "What its events are about."
   }
@@ -19,11 +23,17 @@ section "event_buses" {
 
   fact "arn" {
     doc   = "Names the bus in policies."
-    value = aws_cloudwatch_event_bus.this[name].arn
+    value = (
+      gen::has(pack.own_event_buses, name) ? aws_cloudwatch_event_bus.this[name].arn :
+      gen::has(pack.read_event_buses, name) ? data.aws_cloudwatch_event_bus.this[name].arn : spec.event_buses[name].existing.arn
+    )
   }
   fact "name" {
     doc   = "Names the bus to those who send to it."
-    value = aws_cloudwatch_event_bus.this[name].name
+    value = (
+      gen::has(pack.own_event_buses, name) ? aws_cloudwatch_event_bus.this[name].name :
+      gen::has(pack.read_event_buses, name) ? data.aws_cloudwatch_event_bus.this[name].name : pack.event_bus_names[name]
+    )
   }
 }
 
@@ -139,8 +149,10 @@ section "event_rules" {
 
 values {
   event_bus_names = {
-    for key, b in spec.event_buses :
-    key => gen::coalesce(b.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, b in spec.event_buses : key => (
+      b.existing != null ? pack.existing_found["event_bus/${key}"].name
+      : gen::coalesce(b.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    )
   }
   event_rule_names = {
     for key, r in spec.event_rules : key => gen::coalesce(r.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
@@ -230,10 +242,27 @@ values {
   }
   queue_rules = { for key, _ in spec.queues : key => gen::distinct(gen::lookup(pack.rules_by_queue, key, [])) }
   queues_take_events = gen::length(gen::flatten([for _, rules in pack.queue_rules : rules])) > 0
-  // As in the ARN of a rule: the name of the bus comes first, where it is one of the product's own.
+  rules_by_bus = { for _, r in spec.event_rules : r.bus => r.bus... if r.bus != null }
+  // Buses of another account or region, by what the spec says of both.
+  event_buses_elsewhere = [
+    for o in pack.existing_owners : {
+      name = o.name, at = o.at
+      place = (
+        o.region != null && o.region != gen::coalesce(pack.known_region, o.region, "-") ? "the region ${o.region}" :
+        o.by.account != null ? "the account ${o.by.account}" : "the account ${o.owner}"
+      )
+    } if o.kind == "event_bus" && (
+      o.by.account != null || o.region != null && o.region != gen::coalesce(pack.known_region, o.region, "-") ||
+      o.owner != null && o.owner != gen::try(gen::coalesce(spec.account.id, o.owner), o.owner)
+    )
+  ]
+  // As in the ARN of a rule: the name of the bus comes first, where it is not that of the account.
   event_rule_paths = {
     for key, r in spec.event_rules :
-    key => r.bus == null ? pack.event_rule_names[key] : "${pack.event_bus_names[r.bus]}/${pack.event_rule_names[key]}"
+    key => (
+      r.bus == null || gen::lookup(pack.event_bus_names, gen::coalesce(r.bus, "-"), "-") == "default" ? pack.event_rule_names[key]
+      : "${pack.event_bus_names[r.bus]}/${pack.event_rule_names[key]}"
+    )
   }
 }
 
@@ -266,7 +295,8 @@ rule "event-bus-source" {
   title    = "Events of another bus"
   for_each = [
     for _, r in spec.event_rules : { pattern = r.pattern, bus = r.bus, sources = gen::try(gen::jsondecode(r.pattern).source, []) }
-    if r.bus != null && gen::can(gen::keys(gen::jsondecode(r.pattern)))
+    if r.bus != null && gen::lookup(pack.event_bus_names, gen::coalesce(r.bus, "-"), "-") != "default"
+    && gen::can(gen::keys(gen::jsondecode(r.pattern)))
   ]
   condition = gen::length([
     for s in gen::try(gen::concat(each.value.sources, []), []) : s if gen::try(gen::startswith(s, "aws."), false)
@@ -275,6 +305,22 @@ rule "event-bus-source" {
   message   = <<-EOT
     The events of AWS come to the bus that each account has, and never to ${each.value.bus}. Leave bus out of the rule, or name the
     sources that send to ${each.value.bus}.
+  EOT
+}
+
+// A rule is made where its bus is, and passes on to buses anywhere:
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
+rule "event-bus-elsewhere" {
+  severity = "error"
+  title    = "Bus of somebody else"
+  for_each = gen::flatten([
+    for o in pack.event_buses_elsewhere : [for bus in gen::lookup(pack.rules_by_bus, o.name, []) : [{ at = bus, bus = o }]]
+  ])
+  condition = false
+  at        = [each.value.at, each.value.bus.at]
+  message   = <<-EOT
+    The bus ${each.value.bus.name} is in ${each.value.bus.place}, and a rule is made where its bus is. Name a bus that is here, and have
+    the owner of ${each.value.bus.name} pass its events on to it.
   EOT
 }
 

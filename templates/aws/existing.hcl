@@ -33,6 +33,19 @@ values {
     [for n, t in spec.tables : { kind = "table", name = n, by = t.existing } if t.existing != null],
     [for n, f in spec.functions : { kind = "function", name = n, by = f.existing } if f.existing != null],
     [for n, f in spec.file_systems : { kind = "file_system", name = n, by = f.existing } if f.existing != null],
+    [for n, s in spec.streams : { kind = "stream", name = n, by = s.existing } if s.existing != null],
+    [for n, b in spec.event_buses : { kind = "event_bus", name = n, by = b.existing } if b.existing != null],
+    [for n, d in spec.search_domains : { kind = "search_domain", name = n, by = d.existing } if d.existing != null],
+    [for n, m in spec.state_machines : { kind = "state_machine", name = n, by = m.existing } if m.existing != null],
+    [for n, d in spec.delivery_streams : { kind = "delivery_stream", name = n, by = d.existing } if d.existing != null],
+    [for n, c in spec.data_catalogs : { kind = "data_catalog", name = n, by = c.existing } if c.existing != null],
+    [for n, d in spec.document_databases : { kind = "document_database", name = n, by = d.existing } if d.existing != null],
+    [for n, w in spec.warehouses : { kind = "warehouse", name = n, by = w.existing } if w.existing != null],
+    [
+      for n, w in spec.serverless_warehouses : { kind = "serverless_warehouse", name = n, by = w.existing } if w.existing != null
+    ],
+    [for n, p in spec.user_pools : { kind = "user_pool", name = n, by = p.existing } if p.existing != null],
+    [for n, s in spec.namespaces : { kind = "namespace", name = n, by = s.existing } if s.existing != null],
     [for n, b in spec.load_balancers : { kind = "load_balancer", name = n, by = b.existing } if b.existing != null],
     gen::flatten([
       for n, b in spec.load_balancers : [
@@ -97,6 +110,9 @@ values {
       name = t.by.name != null ? t.by.name : (
         t.kind == "log_group"
         ? gen::try(gen::regex(":log-group:([^:]+)", t.by.arn)[0], "-")
+        // The name of a bus of a partner has slashes.
+        : t.kind == "event_bus"
+        ? gen::try(gen::regex(":event-bus/(.+)$", t.by.arn)[0], "-")
         : gen::regex("[^/:]+$", gen::coalesce(t.by.arn, "-"))
       )
     } if !gen::contains(["network", "subnet", "security_group", "transit_gateway"], t.kind)
@@ -165,6 +181,25 @@ values {
   own_functions = { for n, f in spec.functions : n => f if f.existing == null }
   own_file_systems = { for n, f in spec.file_systems : n => f if f.existing == null }
   own_topics   = { for n, t in pack.topics : n => t if t.existing == null }
+
+  own_streams          = { for n, s in spec.streams : n => s if s.existing == null }
+  own_search_domains   = { for n, d in spec.search_domains : n => d if d.existing == null }
+  own_state_machines   = { for n, m in spec.state_machines : n => m if m.existing == null }
+  own_delivery_streams = { for n, d in spec.delivery_streams : n => d if d.existing == null }
+  own_data_catalogs    = { for n, c in spec.data_catalogs : n => c if c.existing == null }
+  // Those whose ARN is made of their name.
+  names_data_catalogs = gen::anytrue([for _, c in spec.data_catalogs : gen::try(c.existing.name, null) != null])
+  own_document_databases    = { for n, d in spec.document_databases : n => d if d.existing == null }
+  own_warehouses            = { for n, w in spec.warehouses : n => w if w.existing == null }
+  own_serverless_warehouses = { for n, w in spec.serverless_warehouses : n => w if w.existing == null }
+  own_user_pools            = { for n, p in spec.user_pools : n => p if p.existing == null }
+  own_namespaces            = { for n, s in spec.namespaces : n => s if s.existing == null }
+  own_event_buses     = { for n, b in spec.event_buses : n => b if b.existing == null }
+  // An ARN says all of a bus, so one of another account is not looked up without a way there.
+  read_event_buses = {
+    for n, b in spec.event_buses : n => b
+    if b.existing != null && (gen::try(b.existing.arn, null) == null || gen::try(b.existing.account, null) != null)
+  }
 
   own_groups = { for n, g in spec.security_groups : n => g if g.existing == null }
 }

@@ -567,7 +567,7 @@ values {
             named = (
               gen::startswith(s.resource, "parameter/")
               ? { service = "ssm", text = gen::replace(s.resource, "parameter//", "parameter/") } :
-              !gen::startswith(s.resource, "state_machine/") ? null : {
+              !gen::has(pack.own_state_machines, gen::trimprefix(s.resource, "state_machine/")) ? null : {
                 service = "states", text = "stateMachine:${pack.state_machine_names[gen::trimprefix(s.resource, "state_machine/")]}"
               }
             )
@@ -602,7 +602,10 @@ values {
   // Whether a permission is for something by its name.
   functions_name_things = gen::anytrue(gen::flatten([
     for _, f in spec.functions : [
-      for u in f.uses : [for s in u.statements : gen::can(gen::regex("^(parameter|state_machine)/", s.resource))]
+      for u in f.uses : [
+        for s in u.statements :
+        gen::startswith(s.resource, "parameter/") || gen::has(pack.own_state_machines, gen::trimprefix(s.resource, "state_machine/"))
+      ]
     ]
   ]))
   fact_kinds = { key = "encryption_key", log-group = "log_group" }

@@ -9,6 +9,10 @@ section "namespaces" {
     required = true
     doc      = "The domain of the names, such as shop.local."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The namespace is there already, by its name. The names of services may be added to it."
+  }
   key "description" {
     doc = "What they are for."
   }
@@ -19,6 +23,7 @@ section "namespaces" {
   key "services" {
     type     = "map(object)"
     required = true
+    made     = true
     doc      = "The services by their names in the domain: orders is found as orders.shop.local."
     key "service" {
       ref      = ["service"]
@@ -49,19 +54,25 @@ section "namespaces" {
   }
 
   fact "arn" {
-    value = aws_service_discovery_private_dns_namespace.this[name].arn
+    value = (
+      gen::has(pack.own_namespaces, name) ? aws_service_discovery_private_dns_namespace.this[name].arn : data.aws_service_discovery_dns_namespace.this[name].arn
+    )
   }
   fact "id" {
-    value = aws_service_discovery_private_dns_namespace.this[name].id
+    value = (
+      gen::has(pack.own_namespaces, name) ? aws_service_discovery_private_dns_namespace.this[name].id : data.aws_service_discovery_dns_namespace.this[name].id
+    )
   }
   fact "name" {
     doc   = "The domain."
-    value = aws_service_discovery_private_dns_namespace.this[name].name
+    value = (
+      gen::has(pack.own_namespaces, name) ? aws_service_discovery_private_dns_namespace.this[name].name : data.aws_service_discovery_dns_namespace.this[name].name
+    )
   }
 }
 
 values {
-  namespace_networks = { for key, n in spec.namespaces : key => gen::coalesce(n.network, pack.network_key, "main") }
+  namespace_networks = { for key, n in pack.own_namespaces : key => gen::coalesce(n.network, pack.network_key, "main") }
   namespace_entries = {
     for e in gen::flatten([
       for key, n in spec.namespaces : [for name, s in n.services : [{ namespace = key, name = name, is = s }]]
@@ -149,7 +160,7 @@ values {
 rule "namespace-name" {
   severity  = "error"
   title     = "Name answered in two ways"
-  for_each  = { for key, n in spec.namespaces : key => n if n.name != null }
+  for_each  = { for key, n in pack.own_namespaces : key => n if n.name != null }
   condition = !gen::has(pack.private_zone_names, each.value.name)
   at        = each.value.name
   message   = <<-EOT

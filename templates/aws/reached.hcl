@@ -49,7 +49,7 @@ values {
       for name, d in spec.search_domains : "search_domain/${name}" => {
         to     = "search domain ${name}", path = gen::path("search_domains", name, "security_groups")
         groups = d.security_groups, subnets = d.subnets, ports = { dashboard = 443, host = 443, url = 443 }
-      } if gen::length(d.subnets) > 0
+      } if gen::length(d.subnets) > 0 || gen::length(d.security_groups) > 0
     },
   )
   // Each variable of a container that is told where such a thing is.

@@ -8,6 +8,10 @@ section "search_domains" {
   key "name" {
     doc = "What the provider calls the domain. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The domain is there already, by its name or ARN, in a network or outside of one."
+  }
   key "engine_version" {
     required = true
     doc      = "The engine and its version, such as OpenSearch_2.19."
@@ -75,7 +79,8 @@ section "search_domains" {
     type     = "list(text)"
     ref      = ["security_group"]
     required = true
-    doc      = "The groups that the domain is a member of. It listens on port 443."
+    made     = true
+    doc      = "The groups that the domain is a member of. It listens on port 443. Of one that exists, a plan compares them."
   }
   key "sign_in" {
     one_of  = ["iam", "network"]
@@ -105,38 +110,44 @@ section "search_domains" {
 
   fact "arn" {
     doc   = "Names the domain in policies."
-    value = aws_opensearch_domain.this[name].arn
+    value = gen::has(pack.own_search_domains, name) ? aws_opensearch_domain.this[name].arn : data.aws_opensearch_domain.this[name].arn
   }
   fact "dashboard" {
     doc   = "Where its dashboards are, without https://."
-    value = aws_opensearch_domain.this[name].dashboard_endpoint
+    value = (
+      gen::has(pack.own_search_domains, name) ? aws_opensearch_domain.this[name].dashboard_endpoint : data.aws_opensearch_domain.this[name].dashboard_endpoint
+    )
   }
   fact "host" {
     doc   = "The host that is asked, on port 443."
-    value = aws_opensearch_domain.this[name].endpoint
+    value = (
+      gen::has(pack.own_search_domains, name) ? aws_opensearch_domain.this[name].endpoint : data.aws_opensearch_domain.this[name].endpoint
+    )
   }
   fact "name" {
     doc   = "Names the domain in metrics."
-    value = aws_opensearch_domain.this[name].domain_name
+    value = (
+      gen::has(pack.own_search_domains, name) ? aws_opensearch_domain.this[name].domain_name : data.aws_opensearch_domain.this[name].domain_name
+    )
   }
   fact "url" {
     doc   = "The address that is asked."
-    value = "https://${aws_opensearch_domain.this[name].endpoint}"
+    value = "https://${gen::fact("search_domain/${name}", "host")}"
   }
 }
 
 values {
   search_names = {
-    for key, d in spec.search_domains : key => gen::coalesce(d.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, d in pack.own_search_domains : key => gen::coalesce(d.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   search_log_types = {
     application = "ES_APPLICATION_LOGS", audit = "AUDIT_LOGS", index_slow = "INDEX_SLOW_LOGS", search_slow = "SEARCH_SLOW_LOGS"
   }
   // The role by which OpenSearch gets into networks.
-  makes_search_role = gen::anytrue([for _, d in spec.search_domains : d.service_linked_role])
+  makes_search_role = gen::anytrue([for _, d in pack.own_search_domains : d.service_linked_role])
   search_logs = {
     for l in gen::flatten([
-      for key, d in spec.search_domains : [
+      for key, d in pack.own_search_domains : [
         for kind, kept in d.logs : [{
           domain = key, kind = kind, days = kept.days
           group  = "/aws/opensearch/${pack.search_names[key]}/${gen::replace(kind, "_", "-")}"
@@ -195,7 +206,7 @@ accepts "aws_opensearch_domain" {
 rule "search-zones" {
   severity = "error"
   title    = "Subnets of one zone"
-  for_each = spec.search_domains
+  for_each = pack.own_search_domains
   condition = (
     gen::length(each.value.subnets) <= 3 &&
     gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) == gen::length(each.value.subnets)
@@ -208,7 +219,7 @@ rule "search-zones" {
 rule "search-nodes" {
   severity  = "error"
   title     = "Nodes not shared out"
-  for_each  = { for key, d in spec.search_domains : key => d if gen::length(d.subnets) > 1 }
+  for_each  = { for key, d in pack.own_search_domains : key => d if gen::length(d.subnets) > 1 }
   condition = each.value.instances % gen::length(each.value.subnets) == 0
   at        = [each.value.instances, each.value.subnets]
   message   = <<-EOT
@@ -221,7 +232,7 @@ rule "search-nodes" {
 rule "search-masters" {
   severity  = "error"
   title     = "No majority"
-  for_each  = { for key, d in spec.search_domains : key => d if d.masters != null }
+  for_each  = { for key, d in pack.own_search_domains : key => d if d.masters != null }
   condition = each.value.masters.count != 4
   at        = each.value.masters.count
   message   = "Masters vote, and of 4 there may be no majority. Write 3 or 5."
@@ -231,7 +242,7 @@ rule "search-masters" {
 rule "search-disk" {
   severity = "error"
   title    = "Disk of another kind"
-  for_each = spec.search_domains
+  for_each = pack.own_search_domains
   condition = (
     each.value.storage.type == "gp3" ? gen::coalesce(each.value.storage.iops, 3000) >= 3000 :
     each.value.storage.type == "io1" ? each.value.storage.iops != null && each.value.storage.throughput == null :
@@ -250,7 +261,7 @@ rule "search-size" {
   title    = "Size for another disk"
 
   check {
-    for_each  = [for _, d in spec.search_domains : d.instance_type if d.instance_type != null]
+    for_each  = [for _, d in pack.own_search_domains : d.instance_type if d.instance_type != null]
     condition = !gen::can(gen::regex("^(i[0-9]|im[0-9]|r[0-9]gd[.])", each.value))
     at        = each.value
     message   = <<-EOT
@@ -261,7 +272,7 @@ rule "search-size" {
 
   check {
     for_each = [
-      for _, d in spec.search_domains : { at = d.storage.size, type = d.instance_type, max = pack.search_disks[d.instance_type] }
+      for _, d in pack.own_search_domains : { at = d.storage.size, type = d.instance_type, max = pack.search_disks[d.instance_type] }
       if gen::has(pack.search_disks, gen::coalesce(d.instance_type, "-")) && d.storage.size != null
     ]
     condition = each.value.at <= each.value.max
@@ -275,7 +286,7 @@ rule "search-graviton" {
   severity = "error"
   title    = "Engine too old for this size"
   for_each = [
-    for _, d in spec.search_domains : d
+    for _, d in pack.own_search_domains : d
     if gen::can(gen::regex("^[a-z]+[0-9]+g", d.instance_type)) && gen::can(gen::regex("^Elasticsearch_", d.engine_version))
   ]
   condition = gen::can(gen::regex("^Elasticsearch_7[.](9|1[0-9])$", each.value.engine_version))
@@ -311,7 +322,7 @@ rule "search-log" {
 rule "search-audit" {
   severity  = "error"
   title     = "Nothing to audit"
-  for_each  = [for _, d in spec.search_domains : d if gen::can(d.logs.audit)]
+  for_each  = [for _, d in pack.own_search_domains : d if gen::can(d.logs.audit)]
   condition = each.value.master_role != null
   at        = [each.value.logs.audit, each.value.name, each.value.engine_version]
   message   = "Only permissions of OpenSearch are audited. Add a master_role to this domain, or leave audit out."
@@ -320,7 +331,7 @@ rule "search-audit" {
 rule "search-open" {
   severity  = "error"
   title     = "Two ways to sign in"
-  for_each  = [for _, d in spec.search_domains : d if d.master_role != null]
+  for_each  = [for _, d in pack.own_search_domains : d if d.master_role != null]
   condition = each.value.sign_in == "iam"
   at        = [each.value.master_role, each.value.sign_in]
   message   = "A master_role says what roles may do, and with sign_in: network nobody comes with a role. Write sign_in: iam."
@@ -331,7 +342,7 @@ rule "search-encryption" {
   severity = "error"
   title    = "Size without encryption"
   for_each = gen::compact(gen::flatten([
-    for _, d in spec.search_domains : [d.instance_type, gen::try(d.masters.instance_type, null)]
+    for _, d in pack.own_search_domains : [d.instance_type, gen::try(d.masters.instance_type, null)]
   ]))
   condition = !gen::startswith(each.value, "t2.")
   at        = each.value

@@ -8,6 +8,10 @@ section "state_machines" {
   key "name" {
     doc = "What the provider calls the state machine. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The state machine is there already, by its name or ARN."
+  }
   key "type" {
     one_of  = ["EXPRESS", "STANDARD"]
     default = "STANDARD"
@@ -70,11 +74,11 @@ section "state_machines" {
 
   fact "arn" {
     doc   = "Names the state machine in policies, and to those who start it."
-    value = aws_sfn_state_machine.this[name].arn
+    value = gen::has(pack.own_state_machines, name) ? aws_sfn_state_machine.this[name].arn : data.aws_sfn_state_machine.this[name].arn
   }
   fact "name" {
     doc   = "Names the state machine to people."
-    value = aws_sfn_state_machine.this[name].name
+    value = gen::has(pack.own_state_machines, name) ? aws_sfn_state_machine.this[name].name : data.aws_sfn_state_machine.this[name].name
   }
 }
 
@@ -86,14 +90,14 @@ uses "state_machine" {
 
 values {
   state_machine_names = {
-    for key, m in spec.state_machines : key => gen::coalesce(m.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, m in pack.own_state_machines : key => gen::coalesce(m.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
-  logged_machines = { for key, m in spec.state_machines : key => m if m.logs != null }
+  logged_machines = { for key, m in pack.own_state_machines : key => m if m.logs != null }
 
-  filled_machines = { for key, m in spec.state_machines : key => m if gen::length(m.substitutions) > 0 && m.definition != null }
+  filled_machines = { for key, m in pack.own_state_machines : key => m if gen::length(m.substitutions) > 0 && m.definition != null }
   // What the definition asks for.
   state_names = {
-    for key, m in spec.state_machines : key => gen::distinct([
+    for key, m in pack.own_state_machines : key => gen::distinct([
       for found in gen::regexall("[$][{][A-Za-z_][A-Za-z0-9_]*[}]", gen::coalesce(m.definition, "-")) :
       gen::trimsuffix(gen::trimprefix(found, "$${"), "}")
     ])
@@ -106,7 +110,7 @@ values {
     "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
   ]
   state_grants = {
-    for key, m in spec.state_machines : key => gen::concat(
+    for key, m in pack.own_state_machines : key => gen::concat(
       m.logs == null ? [] : [{ is = "WriteLogs", actions = pack.log_delivery_actions, of = ["*"] }],
       m.tracing ? [{
         is = "WriteTraces", of = ["*"]
@@ -145,7 +149,7 @@ accepts "aws_sfn_state_machine" {
 rule "state-machine-definition" {
   severity = "error"
   title    = "No steps"
-  for_each = { for key, m in spec.state_machines : key => m if m.definition != null }
+  for_each = { for key, m in pack.own_state_machines : key => m if m.definition != null }
   condition = (
     gen::try(gen::has(gen::jsondecode(each.value.definition).States, gen::jsondecode(each.value.definition).StartAt), false)
   )
@@ -190,7 +194,7 @@ rule "state-machine-unused" {
   severity = "error"
   title    = "Value without a name"
   for_each = gen::flatten([
-    for key, m in spec.state_machines : [
+    for key, m in pack.own_state_machines : [
       for name, _ in m.substitutions : { key = key, name = name } if !gen::contains(pack.state_names[key], name)
     ]
   ])

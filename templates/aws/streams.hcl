@@ -8,6 +8,10 @@ section "streams" {
   key "name" {
     doc = "What the provider calls the stream. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The stream is there already, by its name or ARN."
+  }
   key "shards" {
     type = "whole_number"
     min  = 1
@@ -20,8 +24,9 @@ section "streams" {
     doc     = "How long a record can be read: a day to a year."
   }
   key "kms_key_id" {
-    ref = ["encryption_key"]
-    doc = "Encrypts the records. Without it, a key of Kinesis does."
+    ref    = ["encryption_key"]
+    beside = true
+    doc    = "Encrypts the records. Without it, a key of Kinesis does. Of a stream that exists, the key that does."
   }
   key "metrics" {
     type = "list(text)"
@@ -30,17 +35,17 @@ section "streams" {
 
   fact "arn" {
     doc   = "Names the stream in policies."
-    value = aws_kinesis_stream.this[name].arn
+    value = gen::has(pack.own_streams, name) ? aws_kinesis_stream.this[name].arn : data.aws_kinesis_stream.this[name].arn
   }
   fact "name" {
     doc   = "What programs call the stream."
-    value = aws_kinesis_stream.this[name].name
+    value = gen::has(pack.own_streams, name) ? aws_kinesis_stream.this[name].name : data.aws_kinesis_stream.this[name].name
   }
 }
 
 values {
   stream_names = {
-    for key, s in spec.streams : key => gen::coalesce(s.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, s in pack.own_streams : key => gen::coalesce(s.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
 }
 

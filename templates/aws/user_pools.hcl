@@ -9,6 +9,10 @@ section "user_pools" {
   key "name" {
     doc = "What the provider calls the pool. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The pool is there already, by its id or ARN. Clients and resource servers of the product may be added to it."
+  }
   key "sign_in_with" {
     type = "list(text)"
     doc  = <<-EOT
@@ -60,8 +64,9 @@ section "user_pools" {
     doc     = "Refuses to delete the pool, and who is in it."
   }
   key "resource_servers" {
-    type = "map(object)"
-    doc  = "The programs that tokens of the pool are for, by the beginning of their scopes: stock of stock/read."
+    type   = "map(object)"
+    beside = true
+    doc    = "The programs that tokens of the pool are for, by the beginning of their scopes: stock of stock/read."
     key "scopes" {
       type     = "map(text)"
       required = true
@@ -69,9 +74,10 @@ section "user_pools" {
     }
   }
   key "clients" {
-    type  = "map(object)"
-    thing = "user_pool_client"
-    doc   = "The programs that people sign in to, by name."
+    type   = "map(object)"
+    thing  = "user_pool_client"
+    beside = true
+    doc    = "The programs that people sign in to, by name."
     key "callbacks" {
       type = "list(text)"
       doc  = "The pages that people come back to when they have signed in."
@@ -111,22 +117,26 @@ section "user_pools" {
 
   fact "arn" {
     doc   = "Names the pool in policies and actions of listeners."
-    value = aws_cognito_user_pool.this[name].arn
+    value = gen::has(pack.own_user_pools, name) ? aws_cognito_user_pool.this[name].arn : data.aws_cognito_user_pool.this[name].arn
   }
   fact "domain" {
     doc   = "The first part of the address of the page to sign in."
     value = (
+      !gen::has(pack.own_user_pools, name) ? data.aws_cognito_user_pool.this[name].domain :
       spec.user_pools[name].domain != null ? aws_cognito_user_pool_domain.this[name].domain :
       gen::error("The user pool ${name} has no page to sign in. Give it a domain, the first part of the address.")
     )
   }
   fact "id" {
     doc   = "Names the pool to programs."
-    value = aws_cognito_user_pool.this[name].id
+    value = gen::has(pack.own_user_pools, name) ? aws_cognito_user_pool.this[name].id : data.aws_cognito_user_pool.this[name].id
   }
   fact "issuer" {
     doc   = "Who signs the tokens."
-    value = "https://${aws_cognito_user_pool.this[name].endpoint}"
+    value = (
+      gen::has(pack.own_user_pools, name) ? "https://${aws_cognito_user_pool.this[name].endpoint}" :
+      "https://cognito-idp.${split(":", data.aws_cognito_user_pool.this[name].arn)[3]}.amazonaws.com/${data.aws_cognito_user_pool.this[name].id}"
+    )
   }
 }
 
@@ -139,7 +149,7 @@ facts "user_pool_client" {
 
 values {
   user_pool_names = {
-    for key, p in spec.user_pools : key => gen::coalesce(p.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, p in pack.own_user_pools : key => gen::coalesce(p.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   user_pool_clients = {
     for c in gen::flatten([
@@ -147,7 +157,7 @@ values {
     ]) : c.name => c
   }
   // People who sign in with a number get their codes by SMS.
-  calling_pools = { for key, p in spec.user_pools : key => pack.user_pool_names[key] if gen::contains(p.sign_in_with, "phone_number") }
+  calling_pools = { for key, p in pack.own_user_pools : key => pack.user_pool_names[key] if gen::contains(p.sign_in_with, "phone_number") }
   // What a token may say without a resource server.
   own_scopes = ["aws.cognito.signin.user.admin", "email", "openid", "phone", "profile"]
   resource_servers = {
@@ -227,7 +237,10 @@ rule "user-pool-scope" {
   severity = "error"
   title    = "No such scope"
   for_each = gen::flatten([for _, c in pack.user_pool_clients : [for scope in c.is.scopes : [{ pool = c.pool, scope = scope }]]])
-  condition = gen::contains(pack.own_scopes, each.value.scope) || gen::contains(gen::flatten([
+  // The resource servers of a pool that exists are not described.
+  condition = gen::contains(pack.own_scopes, each.value.scope) || (
+    !gen::has(pack.own_user_pools, each.value.pool) && gen::can(gen::regex("/", each.value.scope))
+    ) || gen::contains(gen::flatten([
     for name, s in spec.user_pools[each.value.pool].resource_servers : [for scope, _ in s.scopes : "${name}/${scope}"]
   ]), each.value.scope)
   at      = each.value.scope
@@ -242,7 +255,7 @@ rule "user-pool-page" {
   severity  = "error"
   title     = "Tokens from nowhere"
   for_each  = { for name, c in pack.user_pool_clients : name => c if gen::length(c.is.grants) > 0 }
-  condition = spec.user_pools[each.value.pool].domain != null
+  condition = spec.user_pools[each.value.pool].domain != null || !gen::has(pack.own_user_pools, each.value.pool)
   at        = [for g in each.value.is.grants : g]
   message   = <<-EOT
     The tokens of ${each.key} are handed over at an address, and the pool ${each.value.pool} has none. Give the pool a domain, or

@@ -8,6 +8,10 @@ section "warehouses" {
   key "name" {
     doc = "What the provider calls the warehouse. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The warehouse is there already, by its name or ARN."
+  }
   key "node_type" {
     required = true
     doc      = "The size of each node, such as ra3.large."
@@ -29,8 +33,14 @@ section "warehouses" {
   }
   key "port" {
     type    = "port"
+    beside  = true
     default = "5439"
-    doc     = "Where it listens: 5431 to 5455, or 8191 to 8215."
+    doc     = "Where it listens: 5431 to 5455, or 8191 to 8215. Of one that exists, a plan compares it."
+  }
+  key "secret" {
+    ref    = ["secret"]
+    beside = true
+    doc    = "Of a warehouse that exists: the secret with username and password, which its owner keeps."
   }
   key "subnets" {
     type     = "list(text)"
@@ -42,7 +52,8 @@ section "warehouses" {
     type     = "list(text)"
     ref      = ["security_group"]
     required = true
-    doc      = "The groups that the warehouse is a member of."
+    made     = true
+    doc      = "The groups that the warehouse is a member of. Of one that exists, a plan compares them."
   }
   key "multi_az" {
     type    = "bool"
@@ -51,6 +62,7 @@ section "warehouses" {
   }
   key "public" {
     type    = "bool"
+    beside  = true
     default = "false"
     doc     = "Has an address in the internet, as Firehose needs. The security groups say who reaches it."
   }
@@ -87,30 +99,38 @@ section "warehouses" {
 
   fact "address" {
     doc   = "The host that programs connect to."
-    value = aws_redshift_cluster.this[name].dns_name
+    value = gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].dns_name : data.aws_redshift_cluster.this[name].endpoint
   }
   fact "arn" {
     doc   = "Names the warehouse in policies."
-    value = aws_redshift_cluster.this[name].arn
+    value = gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].arn : data.aws_redshift_cluster.this[name].arn
   }
   fact "database" {
     doc   = "The first database."
-    value = aws_redshift_cluster.this[name].database_name
+    value = gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].database_name : data.aws_redshift_cluster.this[name].database_name
   }
   fact "name" {
     doc   = "Names the warehouse in metrics and in calls of the Data API."
-    value = aws_redshift_cluster.this[name].cluster_identifier
+    value = gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].cluster_identifier : data.aws_redshift_cluster.this[name].cluster_identifier
   }
   fact "port" {
-    value = tostring(aws_redshift_cluster.this[name].port)
+    value = tostring(gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].port : data.aws_redshift_cluster.this[name].port)
   }
   fact "role_arn" {
     doc   = "The role by which it reads and writes its buckets."
-    value = aws_iam_role.warehouse[name].arn
+    value = gen::has(pack.own_warehouses, name) ? aws_iam_role.warehouse[name].arn : data.aws_redshift_cluster.this[name].default_iam_role_arn
   }
   fact "secret_arn" {
     doc   = "The secret with username and password of the owner, for a program that reads it."
-    value = aws_redshift_cluster.this[name].master_password_secret_arn
+    value = (
+      gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].master_password_secret_arn :
+      spec.warehouses[name].secret != null ? gen::fact("secret/${spec.warehouses[name].secret}", "arn") :
+      gen::error(<<-EOT
+        The password of the warehouse ${name} is its owner's. Declare the secret that it is in, such as
+        secrets: {warehouse: {existing: {name: ...}}}, and name it beside existing: secret: warehouse.
+      EOT
+      )
+    )
   }
 }
 
@@ -120,6 +140,10 @@ section "serverless_warehouses" {
 
   key "name" {
     doc = "What the provider calls the warehouse. Without it, that is the name of the product and the key."
+  }
+  key "existing" {
+    type = "existing"
+    doc  = "The warehouse is there already, by its name."
   }
   key "capacity" {
     type    = "whole_number"
@@ -144,8 +168,14 @@ section "serverless_warehouses" {
   }
   key "port" {
     type    = "port"
+    beside  = true
     default = "5439"
-    doc     = "Where it listens: 5431 to 5455, or 8191 to 8215."
+    doc     = "Where it listens: 5431 to 5455, or 8191 to 8215. Of one that exists, a plan compares it."
+  }
+  key "secret" {
+    ref    = ["secret"]
+    beside = true
+    doc    = "Of a warehouse that exists: the secret with username and password, which its owner keeps."
   }
   key "subnets" {
     type     = "list(text)"
@@ -157,10 +187,12 @@ section "serverless_warehouses" {
     type     = "list(text)"
     ref      = ["security_group"]
     required = true
-    doc      = "The groups that its addresses are members of."
+    made     = true
+    doc      = "The groups that its addresses are members of. Of one that exists, a plan compares them."
   }
   key "public" {
     type    = "bool"
+    beside  = true
     default = "false"
     doc     = "Has an address in the internet, as Firehose needs. The security groups say who reaches it."
   }
@@ -180,30 +212,53 @@ section "serverless_warehouses" {
 
   fact "address" {
     doc   = "The host that programs connect to."
-    value = aws_redshiftserverless_workgroup.this[name].endpoint[0].address
+    value = (
+      gen::has(pack.own_serverless_warehouses, name) ? aws_redshiftserverless_workgroup.this[name].endpoint[0].address :
+      data.aws_redshiftserverless_workgroup.this[name].endpoint[0].address
+    )
   }
   fact "arn" {
     doc   = "Names the warehouse, which is a workgroup, in policies."
-    value = aws_redshiftserverless_workgroup.this[name].arn
+    value = (
+      gen::has(pack.own_serverless_warehouses, name) ? aws_redshiftserverless_workgroup.this[name].arn :
+      data.aws_redshiftserverless_workgroup.this[name].arn
+    )
   }
   fact "database" {
     doc   = "The first database."
-    value = aws_redshiftserverless_namespace.this[name].db_name
+    value = (
+      gen::has(pack.own_serverless_warehouses, name) ? aws_redshiftserverless_namespace.this[name].db_name :
+      data.aws_redshiftserverless_namespace.this[name].db_name
+    )
   }
   fact "name" {
     doc   = "Names the warehouse in metrics and in calls of the Data API."
-    value = aws_redshiftserverless_workgroup.this[name].workgroup_name
+    value = (
+      gen::has(pack.own_serverless_warehouses, name) ? aws_redshiftserverless_workgroup.this[name].workgroup_name :
+      data.aws_redshiftserverless_workgroup.this[name].workgroup_name
+    )
   }
   fact "port" {
-    value = tostring(aws_redshiftserverless_workgroup.this[name].port)
+    value = tostring(gen::has(pack.own_serverless_warehouses, name) ? aws_redshiftserverless_workgroup.this[name].port : data.aws_redshiftserverless_workgroup.this[name].endpoint[0].port)
   }
   fact "role_arn" {
     doc   = "The role by which it reads and writes its buckets."
-    value = aws_iam_role.serverless_warehouse[name].arn
+    value = (
+      gen::has(pack.own_serverless_warehouses, name) ? aws_iam_role.serverless_warehouse[name].arn :
+      data.aws_redshiftserverless_namespace.this[name].default_iam_role_arn
+    )
   }
   fact "secret_arn" {
     doc   = "The secret with username and password of the owner, for a program that reads it."
-    value = aws_redshiftserverless_namespace.this[name].admin_password_secret_arn
+    value = (
+      gen::has(pack.own_serverless_warehouses, name) ? aws_redshiftserverless_namespace.this[name].admin_password_secret_arn :
+      spec.serverless_warehouses[name].secret != null ? gen::fact("secret/${spec.serverless_warehouses[name].secret}", "arn") :
+      gen::error(<<-EOT
+        The password of the warehouse ${name} is its owner's. Declare the secret that it is in, such as
+        secrets: {warehouse: {existing: {name: ...}}}, and name it beside existing: secret: warehouse.
+      EOT
+      )
+    )
   }
 }
 
@@ -230,10 +285,10 @@ uses "serverless_warehouse" {
 
 values {
   warehouse_names = {
-    for key, w in spec.warehouses : key => gen::coalesce(w.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, w in pack.own_warehouses : key => gen::coalesce(w.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   serverless_warehouse_names = {
-    for key, w in spec.serverless_warehouses : key => gen::coalesce(w.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, w in pack.own_serverless_warehouses : key => gen::coalesce(w.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   warehouse_logs = ["connectionlog", "useractivitylog", "userlog"]
   // Both kinds, by what the spec calls them.
@@ -241,8 +296,8 @@ values {
     [for key, w in spec.warehouses : gen::merge(w, { key = key, kind = "warehouse" })],
     [for key, w in spec.serverless_warehouses : gen::merge(w, { key = key, kind = "serverless_warehouse" })],
   )
-  loading_warehouses            = { for key, w in spec.warehouses : key => w if gen::length(w.buckets) > 0 }
-  loading_serverless_warehouses = { for key, w in spec.serverless_warehouses : key => w if gen::length(w.buckets) > 0 }
+  loading_warehouses            = { for key, w in pack.own_warehouses : key => w if gen::length(w.buckets) > 0 }
+  loading_serverless_warehouses = { for key, w in pack.own_serverless_warehouses : key => w if gen::length(w.buckets) > 0 }
   // What the role of each may do: https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-access-permissions.html
   warehouse_grants = {
     for w in pack.all_warehouses : "${w.kind}/${w.key}" => [
@@ -316,14 +371,14 @@ rule "warehouse-zones" {
   title    = "Subnets of too few zones"
 
   check {
-    for_each  = spec.serverless_warehouses
+    for_each  = pack.own_serverless_warehouses
     condition = gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) >= 3
     at        = each.value.subnets
     message   = "A serverless warehouse has addresses in three zones. Write subnets of three zones in ${each.key}."
   }
   // https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-multi-az.html
   check {
-    for_each  = { for key, w in spec.warehouses : key => w if w.multi_az }
+    for_each  = { for key, w in pack.own_warehouses : key => w if w.multi_az }
     condition = gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) >= 3
     at        = each.value.subnets
     message   = "A warehouse of two zones may be in any two of three. Write subnets of three zones in ${each.key}, or leave multi_az out."
@@ -334,7 +389,7 @@ rule "warehouse-zones" {
 rule "warehouse-nodes" {
   severity  = "error"
   title     = "Too few nodes"
-  for_each  = { for key, w in spec.warehouses : key => w if w.multi_az }
+  for_each  = { for key, w in pack.own_warehouses : key => w if w.multi_az }
   condition = each.value.nodes >= 2 && gen::can(gen::regex("^ra3[.]", each.value.node_type))
   at        = [each.value.multi_az, each.value.node_type]
   message   = <<-EOT
@@ -359,7 +414,7 @@ rule "warehouse-capacity" {
   title    = "Capacity that there is none of"
 
   check {
-    for_each  = spec.serverless_warehouses
+    for_each  = pack.own_serverless_warehouses
     condition = each.value.capacity == 4 || each.value.capacity % (each.value.capacity > 512 ? 32 : 8) == 0
     at        = each.value.capacity
     message   = <<-EOT
@@ -368,7 +423,7 @@ rule "warehouse-capacity" {
     EOT
   }
   check {
-    for_each  = { for key, w in spec.serverless_warehouses : key => w if w.max_capacity != null }
+    for_each  = { for key, w in pack.own_serverless_warehouses : key => w if w.max_capacity != null }
     condition = each.value.max_capacity >= each.value.capacity
     at        = [each.value.max_capacity, each.value.capacity]
     message   = "max_capacity of ${each.key} is less than its capacity, which is ${each.value.capacity}. Write this number or more."
@@ -443,7 +498,7 @@ rule "warehouse-logs" {
   }
   check {
     for_each = gen::flatten([
-      for key, w in spec.warehouses : [for l in w.logs : { key = key, log = l, parameters = w.parameters } if l == "useractivitylog"]
+      for key, w in pack.own_warehouses : [for l in w.logs : { key = key, log = l, parameters = w.parameters } if l == "useractivitylog"]
     ])
     condition = gen::lookup(each.value.parameters, "enable_user_activity_logging", "false") == "true"
     at        = each.value.log
@@ -457,8 +512,24 @@ rule "warehouse-logs" {
 rule "warehouse-database" {
   severity  = "error"
   title     = "Name that is taken"
-  for_each  = [for w in pack.all_warehouses : w.database]
+  for_each  = [for w in pack.all_warehouses : w.database if w.existing == null]
   condition = !gen::contains(["template0", "template1", "padb_harvest", "sys:internal", "public"], each.value)
   at        = each.value
   message   = "Redshift keeps the name ${each.value} for itself. Write another one, such as sales."
+}
+
+// What is made has a secret of its own: Redshift and DocumentDB keep the password.
+rule "existing-secret" {
+  severity = "error"
+  title    = "Secret of nobody else"
+  for_each = gen::concat(
+    [for w in pack.all_warehouses : w if w.secret != null && w.existing == null],
+    [for key, d in pack.own_document_databases : gen::merge(d, { key = key }) if d.secret != null],
+  )
+  condition = false
+  at        = each.value.secret
+  message   = <<-EOT
+    ${each.value.key} is made here, and its password is made and kept with it. Leave secret out, and refer to the attribute secret_arn;
+    or write existing for one that is there already.
+  EOT
 }

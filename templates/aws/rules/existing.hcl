@@ -33,6 +33,22 @@ values {
       id    = "fs-[0-9a-f]+"
       arn   = "elasticfilesystem:REGION:ACCOUNT:file-system/"
     }
+    stream        = { thing = "a stream", by = ["name", "arn"], id = null, arn = "kinesis:REGION:ACCOUNT:stream/" }
+    event_bus     = { thing = "an event bus", by = ["name", "arn"], id = null, arn = "events:REGION:ACCOUNT:event-bus/" }
+    search_domain = { thing = "a search domain", by = ["name", "arn"], id = null, arn = "es:REGION:ACCOUNT:domain/" }
+    state_machine = { thing = "a state machine", by = ["name", "arn"], id = null, arn = "states:REGION:ACCOUNT:stateMachine:" }
+    delivery_stream = { thing = "a delivery stream", by = ["name", "arn"], id = null, arn = "firehose:REGION:ACCOUNT:deliverystream/" }
+    data_catalog    = { thing = "a database of tables", by = ["name", "arn"], id = null, arn = "glue:REGION:ACCOUNT:database/" }
+    document_database    = { thing = "a document database", by = ["name", "arn"], id = null, arn = "rds:REGION:ACCOUNT:cluster:" }
+    warehouse            = { thing = "a warehouse", by = ["name", "arn"], id = null, arn = "redshift:REGION:ACCOUNT:cluster:" }
+    serverless_warehouse = { thing = "a serverless warehouse", by = ["name"], id = null, arn = "-" }
+    user_pool = {
+      thing = "a user pool"
+      by    = ["id", "arn"]
+      id    = "[a-z]+(-[a-z]+)+-[0-9]+_[A-Za-z0-9]+"
+      arn   = "cognito-idp:REGION:ACCOUNT:userpool/"
+    }
+    namespace     = { thing = "a namespace", by = ["name"], id = null, arn = "-" }
     load_balancer = { thing = "a load balancer", by = ["arn", "name", "tags"], id = null, arn = "elasticloadbalancing:REGION:ACCOUNT:" }
     listener      = { thing = "a listener", by = ["arn"], id = null, arn = "elasticloadbalancing:REGION:ACCOUNT:" }
     cluster       = { thing = "a cluster", by = ["arn", "name"], id = null, arn = "ecs:REGION:ACCOUNT:cluster/" }
@@ -63,6 +79,13 @@ values {
       Only a role of the account itself is taken on by what runs in it. Leave account out; policies and who is trusted name
       a role of another account by its ARN.
     EOT
+    // https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
+    data_catalog = <<-EOT
+      Tables are written into the catalog of the account itself. Name a database that is there, or leave account out; policies name
+      one of another account by its ARN.
+    EOT
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
+    namespace = "Tasks are registered in a namespace of their own account. Name one that is there, or leave account out."
     listener = "A listener is where its load balancer is. Write account in existing of the load balancer."
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html
     log_group = "Lines go to a group of this name in the account of those who write. Name one that is there, or leave account out."
@@ -77,7 +100,8 @@ values {
   // groups are shared: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html
   existing_looked_up = [
     "cache", "database", "database_cluster", "file_system", "function", "kafka_cluster", "load_balancer", "memcached", "queue",
-    "serverless_cache", "serverless_kafka_cluster", "table", "topic", "backup_vault",
+    "serverless_cache", "serverless_kafka_cluster", "table", "topic", "backup_vault", "stream", "search_domain", "state_machine",
+    "delivery_stream", "document_database", "warehouse", "user_pool",
   ]
 
   existing_beginnings = {
@@ -148,7 +172,7 @@ rule "existing-region" {
         wanted = o.kind != "encryption_key" ? spec.product.region : gen::coalesce(spec.encryption_keys[o.name].region, spec.product.region)
       })
       if o.region != null && pack.known_region != null
-      && !gen::contains(["backup_vault", "bucket", "certificate", "repository", "role"], o.kind)
+      && !gen::contains(["backup_vault", "bucket", "certificate", "event_bus", "repository", "role"], o.kind)
     ]
     condition = each.value.region == each.value.wanted
     at        = each.value.at
@@ -167,7 +191,7 @@ rule "existing-region" {
     for_each = [
       for o in pack.existing_owners : o
       if o.by.arn != null && o.way != null && o.region != null && pack.known_region != null
-      && gen::contains(["backup_vault", "repository"], o.kind)
+      && gen::contains(["backup_vault", "event_bus", "repository"], o.kind)
     ]
     condition = each.value.region == gen::coalesce(each.value.way.region, spec.product.region)
     at        = [each.value.by.arn, each.value.way.region]

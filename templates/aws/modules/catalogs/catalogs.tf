@@ -1,6 +1,6 @@
 resource "aws_glue_catalog_database" "this" {
   generate {
-    for_each = spec.data_catalogs
+    for_each = pack.own_data_catalogs
   }
 
   name        = pack.catalog_names[each.key]

@@ -1,6 +1,6 @@
 resource "aws_service_discovery_private_dns_namespace" "this" {
   generate {
-    for_each = spec.namespaces
+    for_each = pack.own_namespaces
   }
 
   name        = each.value.name
@@ -17,7 +17,7 @@ resource "aws_service_discovery_service" "this" {
   name = each.value.name
 
   dns_config {
-    namespace_id   = aws_service_discovery_private_dns_namespace.this[each.value.namespace].id
+    namespace_id   = gen::fact("namespace/${each.value.namespace}", "id")
     routing_policy = each.value.is.routing
 
     dns_records {

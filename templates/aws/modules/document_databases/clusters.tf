@@ -1,6 +1,6 @@
 resource "aws_docdb_cluster" "this" {
   generate {
-    for_each = spec.document_databases
+    for_each = pack.own_document_databases
   }
 
   cluster_identifier = pack.document_database_names[each.key]
@@ -50,7 +50,7 @@ resource "aws_docdb_cluster" "this" {
 # last one, by the time at which it was made.
 resource "terraform_data" "document_database_final_snapshot" {
   generate {
-    for_each = pack.disposable.document_databases ? {} : spec.document_databases
+    for_each = pack.disposable.document_databases ? {} : pack.own_document_databases
   }
 
   input = formatdate("YYYYMMDD-hhmmss", plantimestamp())
@@ -73,7 +73,7 @@ resource "aws_docdb_cluster_instance" "this" {
 
 resource "aws_docdb_subnet_group" "this" {
   generate {
-    for_each = spec.document_databases
+    for_each = pack.own_document_databases
   }
 
   name       = pack.document_database_names[each.key]
@@ -82,7 +82,7 @@ resource "aws_docdb_subnet_group" "this" {
 
 resource "aws_docdb_cluster_parameter_group" "this" {
   generate {
-    for_each = spec.document_databases
+    for_each = pack.own_document_databases
   }
 
   name   = "${pack.document_database_names[each.key]}-${gen::replace(gen::regex("^[0-9]+[.][0-9]+", each.value.engine_version), ".", "-")}"

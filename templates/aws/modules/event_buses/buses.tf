@@ -1,6 +1,6 @@
 resource "aws_cloudwatch_event_bus" "this" {
   generate {
-    for_each = spec.event_buses
+    for_each = pack.own_event_buses
   }
 
   name        = pack.event_bus_names[each.key]
@@ -9,7 +9,7 @@ resource "aws_cloudwatch_event_bus" "this" {
 
 resource "aws_cloudwatch_event_archive" "this" {
   generate {
-    for_each = { for key, b in spec.event_buses : key => b if b.archive != null }
+    for_each = { for key, b in pack.own_event_buses : key => b if b.archive != null }
   }
 
   name             = pack.event_bus_names[each.key]

@@ -11,7 +11,7 @@ resource "aws_cloudwatch_event_rule" "this" {
 
   name           = pack.event_rule_names[each.key]
   description    = each.value.description
-  event_bus_name = aws_cloudwatch_event_bus.this[each.value.bus].name
+  event_bus_name = gen::fact("event_bus/${each.value.bus}", "name")
   event_pattern  = jsonencode(gen::jsondecode(each.value.pattern))
   state          = each.value.enabled ? "ENABLED" : "DISABLED"
 }
@@ -22,7 +22,7 @@ resource "aws_cloudwatch_event_target" "this" {
   }
 
   rule           = aws_cloudwatch_event_rule.this[each.value.rule].name
-  event_bus_name = aws_cloudwatch_event_bus.this[each.value.bus_of].name
+  event_bus_name = gen::fact("event_bus/${each.value.bus_of}", "name")
   arn            = gen::fact(each.value.fact, "arn")
   role_arn       = each.value.role ? aws_iam_role.event[each.value.rule].arn : null
   input = (
@@ -187,7 +187,7 @@ resource "aws_iam_role_policy" "event" {
           s == "tag" ? ["*"] :
           s == "pass" ? [for r in pack.event_task_roles[each.key] : gen::fact("role/${r}", "arn")] :
           s == "key" ? [for k in pack.event_stream_keys[each.key] : gen::fact("encryption_key/${k}", "arn")] :
-          s == "send" ? [for b in each.value.buses : aws_cloudwatch_event_bus.this[b].arn] :
+          s == "send" ? [for b in each.value.buses : gen::fact("event_bus/${b}", "arn")] :
           [
             for f in each.value.facts[s] :
             gen::startswith(f, "fact/") ? gen::fact(gen::regex("^fact/[^/]+/(.*)$", f)[0], gen::split("/", f)[1]) : gen::fact(f, "arn")

@@ -1,6 +1,6 @@
 resource "aws_kinesis_firehose_delivery_stream" "this" {
   generate {
-    for_each = spec.delivery_streams
+    for_each = pack.own_delivery_streams
   }
 
   name        = pack.delivery_names[each.key]
@@ -497,7 +497,7 @@ resource "aws_cloudwatch_log_stream" "delivery" {
 
 resource "aws_iam_role" "delivery" {
   generate {
-    for_each = spec.delivery_streams
+    for_each = pack.own_delivery_streams
     name     = "${each.key}_delivery"
   }
 
@@ -518,7 +518,7 @@ resource "aws_iam_role" "delivery" {
 # https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html
 resource "aws_iam_role_policy" "delivery" {
   generate {
-    for_each = spec.delivery_streams
+    for_each = pack.own_delivery_streams
     name     = "${each.key}_delivery"
   }
 

@@ -13,8 +13,8 @@ data "aws_region" "current" {
 data "aws_caller_identity" "current" {
   generate {
     when = (
-      gen::length(pack.function_bucket_calls) > 0 || pack.functions_name_things || gen::length(spec.state_machines) > 0 ||
-      gen::length(spec.delivery_streams) > 0
+      gen::length(pack.function_bucket_calls) > 0 || pack.functions_name_things || gen::length(pack.own_state_machines) > 0 ||
+      gen::length(pack.own_delivery_streams) > 0
     )
   }
 }

@@ -9,7 +9,7 @@ locals {
 
 resource "aws_sfn_state_machine" "this" {
   generate {
-    for_each = spec.state_machines
+    for_each = pack.own_state_machines
   }
 
   name     = pack.state_machine_names[each.key]
@@ -67,7 +67,7 @@ resource "aws_cloudwatch_log_group" "state_machine" {
 
 resource "aws_iam_role" "state_machine" {
   generate {
-    for_each = spec.state_machines
+    for_each = pack.own_state_machines
     name     = "${each.key}_states"
   }
 
@@ -87,7 +87,7 @@ resource "aws_iam_role" "state_machine" {
 
 resource "aws_iam_role_policy" "state_machine" {
   generate {
-    for_each = { for key, m in spec.state_machines : key => m if gen::length(pack.state_grants[key]) > 0 }
+    for_each = { for key, m in pack.own_state_machines : key => m if gen::length(pack.state_grants[key]) > 0 }
     name     = "${each.key}_states"
   }
 

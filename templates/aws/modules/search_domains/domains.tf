@@ -1,6 +1,6 @@
 resource "aws_opensearch_domain" "this" {
   generate {
-    for_each = spec.search_domains
+    for_each = pack.own_search_domains
   }
 
   domain_name    = pack.search_names[each.key]

@@ -1,6 +1,6 @@
 resource "aws_kinesis_stream" "this" {
   generate {
-    for_each = spec.streams
+    for_each = pack.own_streams
   }
 
   name             = pack.stream_names[each.key]

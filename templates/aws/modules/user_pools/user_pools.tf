@@ -1,6 +1,6 @@
 resource "aws_cognito_user_pool" "this" {
   generate {
-    for_each = spec.user_pools
+    for_each = pack.own_user_pools
   }
 
   name                     = pack.user_pool_names[each.key]
@@ -85,7 +85,7 @@ resource "aws_cognito_user_pool_client" "this" {
   }
 
   name            = each.value.name
-  user_pool_id    = aws_cognito_user_pool.this[each.value.pool].id
+  user_pool_id    = gen::fact("user_pool/${each.value.pool}", "id")
   generate_secret = each.value.is.secret ? true : null
   explicit_auth_flows = gen::concat(["ALLOW_REFRESH_TOKEN_AUTH"], [
     for f in(
@@ -132,7 +132,7 @@ resource "aws_cognito_resource_server" "this" {
 
   identifier   = each.value.name
   name         = each.value.name
-  user_pool_id = aws_cognito_user_pool.this[each.value.pool].id
+  user_pool_id = gen::fact("user_pool/${each.value.pool}", "id")
 
   scope {
     generate {
@@ -147,7 +147,7 @@ resource "aws_cognito_resource_server" "this" {
 
 resource "aws_cognito_user_pool_domain" "this" {
   generate {
-    for_each = { for key, p in spec.user_pools : key => p if p.domain != null }
+    for_each = { for key, p in pack.own_user_pools : key => p if p.domain != null }
   }
 
   domain       = each.value.domain

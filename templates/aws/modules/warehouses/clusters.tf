@@ -1,6 +1,6 @@
 resource "aws_redshift_cluster" "this" {
   generate {
-    for_each = spec.warehouses
+    for_each = pack.own_warehouses
   }
 
   cluster_identifier = pack.warehouse_names[each.key]
@@ -56,7 +56,7 @@ resource "aws_redshift_cluster" "this" {
 # last one, by the time at which it was made.
 resource "terraform_data" "warehouse_final_snapshot" {
   generate {
-    for_each = pack.disposable.warehouses ? {} : spec.warehouses
+    for_each = pack.disposable.warehouses ? {} : pack.own_warehouses
   }
 
   input = formatdate("YYYYMMDD-hhmmss", plantimestamp())
@@ -68,7 +68,7 @@ resource "terraform_data" "warehouse_final_snapshot" {
 
 resource "aws_redshift_subnet_group" "this" {
   generate {
-    for_each = spec.warehouses
+    for_each = pack.own_warehouses
   }
 
   name       = pack.warehouse_names[each.key]
@@ -77,7 +77,7 @@ resource "aws_redshift_subnet_group" "this" {
 
 resource "aws_redshift_parameter_group" "this" {
   generate {
-    for_each = spec.warehouses
+    for_each = pack.own_warehouses
   }
 
   name   = pack.warehouse_names[each.key]
@@ -97,7 +97,7 @@ resource "aws_redshift_parameter_group" "this" {
 
 resource "aws_redshift_logging" "this" {
   generate {
-    for_each = { for key, w in spec.warehouses : key => w if gen::length(w.logs) > 0 }
+    for_each = { for key, w in pack.own_warehouses : key => w if gen::length(w.logs) > 0 }
   }
 
   cluster_identifier   = aws_redshift_cluster.this[each.key].id

@@ -1,7 +1,7 @@
 # What is stored, and who owns it.
 resource "aws_redshiftserverless_namespace" "this" {
   generate {
-    for_each = spec.serverless_warehouses
+    for_each = pack.own_serverless_warehouses
   }
 
   namespace_name = pack.serverless_warehouse_names[each.key]
@@ -36,7 +36,7 @@ resource "aws_redshiftserverless_namespace" "this" {
 # What answers questions, and where it is reached.
 resource "aws_redshiftserverless_workgroup" "this" {
   generate {
-    for_each = spec.serverless_warehouses
+    for_each = pack.own_serverless_warehouses
   }
 
   workgroup_name = pack.serverless_warehouse_names[each.key]
