@@ -295,7 +295,7 @@ rule "event-bus-source" {
   title    = "Events of another bus"
   for_each = [
     for _, r in spec.event_rules : { pattern = r.pattern, bus = r.bus, sources = gen::try(gen::jsondecode(r.pattern).source, []) }
-    if r.bus != null && gen::lookup(pack.event_bus_names, gen::coalesce(r.bus, "-"), "-") != "default"
+    if r.bus != null && gen::try(pack.existing_found["event_bus/${r.bus}"].name, "-") != "default"
     && gen::can(gen::keys(gen::jsondecode(r.pattern)))
   ]
   condition = gen::length([
