@@ -283,13 +283,15 @@ section "delivery_streams" {
   fact "arn" {
     doc   = "Names the delivery stream in policies."
     value = (
-      gen::has(pack.own_delivery_streams, name) ? aws_kinesis_firehose_delivery_stream.this[name].arn : data.aws_kinesis_firehose_delivery_stream.this[name].arn
+      gen::has(pack.own_delivery_streams, name) ? aws_kinesis_firehose_delivery_stream.this[name].arn :
+      data.aws_kinesis_firehose_delivery_stream.this[name].arn
     )
   }
   fact "name" {
     doc   = "What programs call the delivery stream."
     value = (
-      gen::has(pack.own_delivery_streams, name) ? aws_kinesis_firehose_delivery_stream.this[name].name : data.aws_kinesis_firehose_delivery_stream.this[name].name
+      gen::has(pack.own_delivery_streams, name) ? aws_kinesis_firehose_delivery_stream.this[name].name :
+      data.aws_kinesis_firehose_delivery_stream.this[name].name
     )
   }
 }

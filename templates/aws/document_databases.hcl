@@ -93,7 +93,10 @@ section "document_databases" {
 
   fact "address" {
     doc   = "The host that is written to."
-    value = gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].endpoint : data.aws_rds_cluster.document[name].endpoint
+    value = (
+      gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].endpoint :
+      data.aws_rds_cluster.document[name].endpoint
+    )
   }
   fact "arn" {
     doc   = "Names the database in policies."
@@ -101,14 +104,23 @@ section "document_databases" {
   }
   fact "name" {
     doc   = "Names the database in metrics."
-    value = gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].cluster_identifier : data.aws_rds_cluster.document[name].cluster_identifier
+    value = (
+      gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].cluster_identifier :
+      data.aws_rds_cluster.document[name].cluster_identifier
+    )
   }
   fact "port" {
-    value = tostring(gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].port : data.aws_rds_cluster.document[name].port)
+    value = tostring(
+      gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].port :
+      data.aws_rds_cluster.document[name].port
+    )
   }
   fact "reader_address" {
     doc   = "A host that is only read from."
-    value = gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].reader_endpoint : data.aws_rds_cluster.document[name].reader_endpoint
+    value = (
+      gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].reader_endpoint :
+      data.aws_rds_cluster.document[name].reader_endpoint
+    )
   }
   fact "secret_arn" {
     doc   = "The secret with username and password of the owner, for a program that reads it."

@@ -55,18 +55,21 @@ section "namespaces" {
 
   fact "arn" {
     value = (
-      gen::has(pack.own_namespaces, name) ? aws_service_discovery_private_dns_namespace.this[name].arn : data.aws_service_discovery_dns_namespace.this[name].arn
+      gen::has(pack.own_namespaces, name) ? aws_service_discovery_private_dns_namespace.this[name].arn :
+      data.aws_service_discovery_dns_namespace.this[name].arn
     )
   }
   fact "id" {
     value = (
-      gen::has(pack.own_namespaces, name) ? aws_service_discovery_private_dns_namespace.this[name].id : data.aws_service_discovery_dns_namespace.this[name].id
+      gen::has(pack.own_namespaces, name) ? aws_service_discovery_private_dns_namespace.this[name].id :
+      data.aws_service_discovery_dns_namespace.this[name].id
     )
   }
   fact "name" {
     doc   = "The domain."
     value = (
-      gen::has(pack.own_namespaces, name) ? aws_service_discovery_private_dns_namespace.this[name].name : data.aws_service_discovery_dns_namespace.this[name].name
+      gen::has(pack.own_namespaces, name) ? aws_service_discovery_private_dns_namespace.this[name].name :
+      data.aws_service_discovery_dns_namespace.this[name].name
     )
   }
 }

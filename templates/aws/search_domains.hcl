@@ -115,7 +115,8 @@ section "search_domains" {
   fact "dashboard" {
     doc   = "Where its dashboards are, without https://."
     value = (
-      gen::has(pack.own_search_domains, name) ? aws_opensearch_domain.this[name].dashboard_endpoint : data.aws_opensearch_domain.this[name].dashboard_endpoint
+      gen::has(pack.own_search_domains, name) ? aws_opensearch_domain.this[name].dashboard_endpoint :
+      data.aws_opensearch_domain.this[name].dashboard_endpoint
     )
   }
   fact "host" {
@@ -127,7 +128,8 @@ section "search_domains" {
   fact "name" {
     doc   = "Names the domain in metrics."
     value = (
-      gen::has(pack.own_search_domains, name) ? aws_opensearch_domain.this[name].domain_name : data.aws_opensearch_domain.this[name].domain_name
+      gen::has(pack.own_search_domains, name) ? aws_opensearch_domain.this[name].domain_name :
+      data.aws_opensearch_domain.this[name].domain_name
     )
   }
   fact "url" {

@@ -135,7 +135,10 @@ section "user_pools" {
     doc   = "Who signs the tokens."
     value = (
       gen::has(pack.own_user_pools, name) ? "https://${aws_cognito_user_pool.this[name].endpoint}" :
-      "https://cognito-idp.${split(":", data.aws_cognito_user_pool.this[name].arn)[3]}.amazonaws.com/${data.aws_cognito_user_pool.this[name].id}"
+      join("", [
+        "https://cognito-idp.", split(":", data.aws_cognito_user_pool.this[name].arn)[3], ".amazonaws.com/",
+        data.aws_cognito_user_pool.this[name].id,
+      ])
     )
   }
 }

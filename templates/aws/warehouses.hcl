@@ -107,18 +107,27 @@ section "warehouses" {
   }
   fact "database" {
     doc   = "The first database."
-    value = gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].database_name : data.aws_redshift_cluster.this[name].database_name
+    value = (
+      gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].database_name :
+      data.aws_redshift_cluster.this[name].database_name
+    )
   }
   fact "name" {
     doc   = "Names the warehouse in metrics and in calls of the Data API."
-    value = gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].cluster_identifier : data.aws_redshift_cluster.this[name].cluster_identifier
+    value = (
+      gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].cluster_identifier :
+      data.aws_redshift_cluster.this[name].cluster_identifier
+    )
   }
   fact "port" {
     value = tostring(gen::has(pack.own_warehouses, name) ? aws_redshift_cluster.this[name].port : data.aws_redshift_cluster.this[name].port)
   }
   fact "role_arn" {
     doc   = "The role by which it reads and writes its buckets."
-    value = gen::has(pack.own_warehouses, name) ? aws_iam_role.warehouse[name].arn : data.aws_redshift_cluster.this[name].default_iam_role_arn
+    value = (
+      gen::has(pack.own_warehouses, name) ? aws_iam_role.warehouse[name].arn :
+      data.aws_redshift_cluster.this[name].default_iam_role_arn
+    )
   }
   fact "secret_arn" {
     doc   = "The secret with username and password of the owner, for a program that reads it."
@@ -239,7 +248,10 @@ section "serverless_warehouses" {
     )
   }
   fact "port" {
-    value = tostring(gen::has(pack.own_serverless_warehouses, name) ? aws_redshiftserverless_workgroup.this[name].port : data.aws_redshiftserverless_workgroup.this[name].endpoint[0].port)
+    value = tostring(
+      gen::has(pack.own_serverless_warehouses, name) ? aws_redshiftserverless_workgroup.this[name].port :
+      data.aws_redshiftserverless_workgroup.this[name].endpoint[0].port
+    )
   }
   fact "role_arn" {
     doc   = "The role by which it reads and writes its buckets."
