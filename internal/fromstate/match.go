@@ -1,6 +1,7 @@
 package fromstate
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -298,6 +299,10 @@ func says(blocks []map[string]json.RawMessage) bool {
 func short(text json.RawMessage) string {
 	if len(text) == 0 {
 		return "null"
+	}
+	var compact bytes.Buffer
+	if json.Compact(&compact, text) == nil { // a state has one value on several lines
+		text = compact.Bytes()
 	}
 	const most = 60
 	if runes := []rune(string(text)); len(runes) > most {

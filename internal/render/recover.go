@@ -28,7 +28,7 @@ type Recovered struct {
 	Section, Key string
 	Item         bool
 	Value        cty.Value
-	// From is the address of the resource that the part comes from, "" if several.
+	// From is the address of the resource that the part makes, "" if several.
 	From string
 	// Changes are the arguments that a plan may change after the import. Changed are
 	// the addresses that a plan changes anyway, and Because says why.
@@ -53,7 +53,7 @@ type Unread struct {
 //	  usual    = { test_queue = { size = 1024 } }
 //	}
 func (l *loader) recovery(source *partial.Source, block *hclsyntax.Block) {
-	schema := schemaOf([]string{"value"}, "for_each", "key", "usual", "changes", "changed", "because")
+	schema := schemaOf([]string{"value"}, "for_each", "key", "usual", "from", "changes", "changed", "because")
 	if arguments := l.arguments(block, block.Body, schema); arguments != nil {
 		l.pack.recoveries = append(l.pack.recoveries, &packRecovery{section: block.Labels[0], source: source, arguments: arguments})
 	}
@@ -121,8 +121,10 @@ func (r *packRecovery) one(known map[string]cty.Value, each bool) ([]Recovered, 
 	if each {
 		found.From = stateAddress(known["each"].GetAttr("value"))
 	}
-	var texts []string
-	for name, into := range map[string]*[]string{"changes": &found.Changes, "changed": &found.Changed, "because": &texts} {
+	var from, texts []string
+	for name, into := range map[string]*[]string{
+		"from": &from, "changes": &found.Changes, "changed": &found.Changed, "because": &texts,
+	} {
 		more := r.texts(name, scope, into)
 		diags = diags.Extend(more)
 	}
@@ -130,6 +132,9 @@ func (r *packRecovery) one(known map[string]cty.Value, each bool) ([]Recovered, 
 		return nil, diags
 	}
 	found.Because = strings.Join(texts, "")
+	if len(from) > 0 {
+		found.From = from[0]
+	}
 	if key := r.arguments["key"]; key != nil {
 		var keys []string
 		if diags = diags.Extend(r.texts("key", scope, &keys)); len(keys) != 1 || keys[0] == "" {

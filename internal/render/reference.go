@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -70,6 +71,10 @@ func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, ste
 	key, rest := "", ref.Traversal[steps:]
 	if d.keyed {
 		index, ok := firstIndex(rest)
+		if !ok && r.addresses && slices.Contains(slices.Collect(maps.Values(d.blocks)), d.address.Name) {
+			// What was moved is said by its address in the output.
+			return r.resolveLabel(m, d, d.address.Name, ref, rest, steps)
+		}
 		if !ok {
 			return "", 0, errorAt(ref, "Block without a key",
 				"%s is written once per element; say which one with a key that is known at generation, as in %s[KEY].",
