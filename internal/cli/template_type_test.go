@@ -72,7 +72,7 @@ func conforms(t *testing.T, path string, v cty.Value, typ cty.Type, seen map[str
 		for _, item := range v.AsValueMap() {
 			conforms(t, path+"{}", item, typ.ElementType(), seen)
 		}
-	case typ != cty.DynamicPseudoType && !typ.IsPrimitiveType():
+	case typ != cty.DynamicPseudoType && v.Type() != typ:
 		t.Errorf("%s: %s is %s, and to be %s", file, at, v.Type().FriendlyName(), typ.FriendlyName())
 	}
 }
