@@ -20,7 +20,7 @@ import (
 // BenchmarkThousandServices compares the whole way from a spec of 1,000 services
 // to checked files with what hclwrite.Format alone takes on the same files.
 func BenchmarkThousandServices(b *testing.B) {
-	in := project.Inputs{Specs: manyServices(b, 1000), Env: "production", Pack: project.DefaultPack(templates.Names())}
+	in := project.Inputs{Specs: manyServices(b, 1000), Env: "production", Pack: templates.Default()}
 	g, diags := project.Generate(in, "out", diag.Files{})
 	if diags.HasErrors() {
 		b.Fatal(diags)
@@ -61,7 +61,7 @@ func BenchmarkGrowthOfServices(b *testing.B) {
 	if testing.Short() {
 		b.Skip("ten thousand services take minutes and gigabytes")
 	}
-	pack := project.DefaultPack(templates.Names())
+	pack := templates.Default()
 	before := 0.0
 	for _, n := range []int{100, 1000, 10000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
@@ -84,7 +84,7 @@ func BenchmarkGrowthOfServices(b *testing.B) {
 
 // BenchmarkProduct is the whole way from the product's spec to checked files.
 func BenchmarkProduct(b *testing.B) {
-	in := project.Inputs{Specs: "../../specs", Env: "production", Pack: project.DefaultPack(templates.Names())}
+	in := project.Inputs{Specs: "../../specs", Env: "production", Pack: templates.Default()}
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, diags := project.Generate(in, "out", diag.Files{}); diags.HasErrors() {
@@ -201,7 +201,7 @@ const manyLogGroup = "  - {name: /ecs/shop-extra-%04[1]d, retention_in_days: 30,
 // all rules with the comments that ignore them.
 func BenchmarkCheck(b *testing.B) {
 	for name, dir := range map[string]string{"product": "../../specs", "thousand": manyServices(b, 1000)} {
-		p, diags := project.LoadPack(project.DefaultPack(templates.Names()), false, diag.Files{})
+		p, diags := project.LoadPack(templates.Default(), false, diag.Files{})
 		if diags.HasErrors() {
 			b.Fatal(diags)
 		}

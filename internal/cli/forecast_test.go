@@ -83,7 +83,7 @@ func TestForecastOfTheProduct(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := changedSpecs(t, tt.file, tt.from, tt.to)
-			in := project.Inputs{Specs: dir, Env: "production", Pack: project.DefaultPack(templates.Names())}
+			in := project.Inputs{Specs: dir, Env: "production", Pack: templates.Default()}
 			a := &app{inputs: in, out: t.TempDir(), files: diag.Files{}}
 			g, diags := project.Generate(in, a.target(), a.files)
 			if g == nil {

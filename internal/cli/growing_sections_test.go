@@ -13,7 +13,7 @@ import (
 func TestGrowingCollections(t *testing.T) {
 	for name, c := range growing {
 		t.Run(name, func(t *testing.T) {
-			in := project.Inputs{Specs: manyOf(t, c, 3), Env: "production", Pack: project.DefaultPack(templates.Names())}
+			in := project.Inputs{Specs: manyOf(t, c, 3), Env: "production", Pack: templates.Default()}
 			if _, diags := project.Generate(in, "out", diag.Files{}); diags.HasErrors() {
 				t.Error(diags.Errs())
 			}

@@ -9,7 +9,6 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -55,7 +54,7 @@ func TestEverySectionGrows(t *testing.T) {
 	for name := range growsNot {
 		unused[name] = true
 	}
-	for _, path := range listsOf(loadBuiltIn(t, project.DefaultPack(templates.Names())).Vocabulary.Describe()) {
+	for _, path := range listsOf(loadBuiltIn(t, templates.Default()).Vocabulary.Describe()) {
 		section, _, _ := strings.Cut(path, ".")
 		delete(unused, section+".")
 		if growsNot[section+"."] != "" {

@@ -180,7 +180,7 @@ func BenchmarkGrowth(b *testing.B) {
 			for b.Loop() {
 				var times [3]float64
 				for i := range times {
-					in := project.Inputs{Specs: manyOf(b, c, small<<i), Env: "production", Pack: project.DefaultPack(templates.Names())}
+					in := project.Inputs{Specs: manyOf(b, c, small<<i), Env: "production", Pack: templates.Default()}
 					runtime.GC()
 					before := processorTime(b)
 					if _, diags := project.Generate(in, "out", diag.Files{}); diags.HasErrors() {

@@ -29,7 +29,7 @@ const manualFolder = "../../docs/spec"
 // TestManual compares docs/spec with the vocabulary and what the specs of this
 // repository become. Refresh it with make golden.
 func TestManual(t *testing.T) {
-	p := loadBuiltIn(t, project.DefaultPack(templates.Names()))
+	p := loadBuiltIn(t, templates.Default())
 	g := newGatherer(t, p)
 	for _, folder := range append([]string{productSpecs}, productFolders(t)...) {
 		g.fromSpec(folder)
@@ -94,7 +94,7 @@ func writeManual(t *testing.T, files map[string][]byte) {
 // TestManualIsComplete: each key says what it is, and each that can be rendered has
 // been seen to become something, or is one of those that never go into an argument.
 func TestManualIsComplete(t *testing.T) {
-	p := loadBuiltIn(t, project.DefaultPack(templates.Names()))
+	p := loadBuiltIn(t, templates.Default())
 	root := p.Vocabulary.Describe()
 	for _, name := range manual.Names(root) {
 		text, err := reference(root, name, true)
@@ -111,7 +111,7 @@ func TestManualIsComplete(t *testing.T) {
 // TestKeysWithoutItems finds a key whose way leads through lists that it does not write as such, at
 // any depth, and by the name of an item.
 func TestKeysWithoutItems(t *testing.T) {
-	root := loadBuiltIn(t, project.DefaultPack(templates.Names())).Vocabulary.Describe()
+	root := loadBuiltIn(t, templates.Default()).Vocabulary.Describe()
 	for key, want := range map[string]string{
 		"services.desired_count":                 "services[].desired_count",
 		"services.image.tag":                     "services[].image.tag",

@@ -296,7 +296,7 @@ func TestPathsOfTheProduct(t *testing.T) {
 	const golden = "testdata/paths/production.txt"
 	var out bytes.Buffer
 	a := &app{stdout: &out, stderr: &bytes.Buffer{}, files: diag.Files{}, inputs: project.Inputs{
-		Specs: "specs", Env: "production", Pack: project.DefaultPack(templates.Names()),
+		Specs: "specs", Env: "production", Pack: templates.Default(),
 	}}
 	if err := a.paths("text"); err != nil {
 		t.Fatal(err)

@@ -192,7 +192,7 @@ func TestLayers(t *testing.T) {
 // their order, and each output that one reads is one that the other publishes.
 func TestLayersAreRoots(t *testing.T) {
 	dir := changedSpecs(t, "product.yaml", "\nstate:\n", "\nstate:\n  layout: layered\n")
-	g, diags := project.Generate(project.Inputs{Specs: dir, Env: "production", Pack: project.DefaultPack(templates.Names())}, "out", diag.Files{})
+	g, diags := project.Generate(project.Inputs{Specs: dir, Env: "production", Pack: templates.Default()}, "out", diag.Files{})
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

@@ -37,22 +37,6 @@ func TestBoundsAreExact(t *testing.T) {
 	}
 }
 
-// TestCheck: what others will open is a regular file, or not there for them to say.
-func TestCheck(t *testing.T) {
-	dir := t.TempDir()
-	name := filepath.Join(dir, "a")
-	if err := os.WriteFile(name, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(Check(name), Check(filepath.Join(dir, "none"))); err != nil {
-		t.Error(err)
-	}
-	irregular := (*NotRegular)(nil)
-	if err := Check(dir); !errors.As(err, &irregular) {
-		t.Errorf("a folder: %v", err)
-	}
-}
-
 // TestFolderIsOpenedInside: a folder that a link leads to is opened outside only when links are
 // followed.
 func TestFolderIsOpenedInside(t *testing.T) {

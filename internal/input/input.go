@@ -66,16 +66,6 @@ func FileIn(root *os.Root, name string, most int64) ([]byte, error) {
 	return readAll(f, name, most)
 }
 
-// Check says whether a file that others will open is a regular one. One that does
-// not exist is for them to report.
-func Check(name string) error {
-	info, err := os.Stat(name)
-	if err != nil || info.Mode().IsRegular() {
-		return nil //nolint:nilerr // see above
-	}
-	return &NotRegular{filepath.ToSlash(name), kind(info.Mode())}
-}
-
 // All reads a stream to its end. name is what errors call it.
 func All(r io.Reader, name string, most int64) ([]byte, error) {
 	text, err := io.ReadAll(io.LimitReader(r, most+1))

@@ -23,9 +23,6 @@ import (
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// DefaultPack is the pack that is used if none is named.
-func DefaultPack([]string) string { return templates.Default() }
-
 // OpenPack finds a pack by its name or folder and returns its files together with
 // those of the packs that it extends. A built-in name wins over a folder, which is
 // then written as ./NAME. The name "" means the default pack. specs is the folder of

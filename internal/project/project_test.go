@@ -13,14 +13,14 @@ import (
 // TestGenerationBesideRules renders while rules and needs are evaluated, as every command
 // does. `make race` finds what one of them would change that another reads.
 func TestGenerationBesideRules(t *testing.T) {
-	in := Inputs{Specs: "../../specs", Env: "production", Pack: DefaultPack(templates.Names())}
+	in := Inputs{Specs: "../../specs", Env: "production", Pack: templates.Default()}
 	g, diags := Generate(in, "out", diag.Files{})
 	if diags.HasErrors() || g.Resources == 0 {
 		t.Fatal(diags)
 	}
 }
 
-func TestDefaultPack(t *testing.T) {
+func TestUsualPackIsBuiltIn(t *testing.T) {
 	if name := templates.Default(); !slices.Contains(templates.Names(), name) {
 		t.Errorf("the usual pack is %q, which is not built in", name)
 	}
