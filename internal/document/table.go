@@ -29,13 +29,8 @@ func tableAt(lines []string, i int) (rows []row, end int, headed bool) {
 		line = strings.TrimSpace(line)
 		return bars(line) && line[0] == '|' && line[len(line)-1] == '|'
 	}
-	single := func(line string) bool {
-		line = strings.TrimSpace(line)
-		return len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|' && len(barCells(line)) == 1 && barCells(line)[0] != ""
-	}
 	switch line := lines[i]; {
-	case single(line) && i+1 < len(lines) && (single(lines[i+1]) && strings.HasPrefix(strings.TrimSpace(line), "||") ||
-		delimiter.MatchString(lines[i+1]) && strings.Contains(lines[i+1], "|")):
+	case oneColumn(lines, i):
 		rows, end = rowsOf(lines, i, single, barCells)
 		return rows, end, true
 	case bars(line) && i+1 < len(lines) && delimiter.MatchString(lines[i+1]) && strings.Contains(lines[i+1], "-"):
@@ -53,6 +48,21 @@ func tableAt(lines []string, i int) (rows []row, end int, headed bool) {
 		return nil, 0, false
 	}
 	return rows, end, strings.HasPrefix(strings.TrimSpace(lines[i]), "||")
+}
+
+// single tells whether a line is a row of one column.
+func single(line string) bool {
+	line = strings.TrimSpace(line)
+	return len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|' && len(barCells(line)) == 1 && barCells(line)[0] != ""
+}
+
+// oneColumn tells whether a table of one column begins at line i.
+func oneColumn(lines []string, i int) bool {
+	if !single(lines[i]) || i+1 == len(lines) {
+		return false
+	}
+	next := lines[i+1]
+	return single(next) && strings.HasPrefix(strings.TrimSpace(lines[i]), "||") || delimiter.MatchString(next) && strings.Contains(next, "|")
 }
 
 func rowsOf(lines []string, i int, belongs func(string) bool, cells func(string) []string) (rows []row, end int) {

@@ -59,18 +59,7 @@ func (i *importer) copilot(root *yaml.Node) {
 			i.add(key, key, Taken, key.Value, at+".secrets")
 			keyed(value, func(variable, is *yaml.Node) { vars.named(variable, is, "secrets."+variable.Value) })
 		case "on":
-			if i.pack["job"] == "" {
-				i.add(key, value, NotUnderstood, key.Value, noClock(name))
-				return
-			}
-			i.add(key, key, Taken, key.Value, "jobs."+name)
-			keyed(value, func(below, one *yaml.Node) {
-				if below.Value != "schedule" {
-					i.add(below, one, NotUnderstood, "on."+below.Value, "nothing in a spec says this of a job")
-					return
-				}
-				i.scheduled(i.job(name, name), below, one, "on.schedule", name)
-			})
+			i.copilotSchedule(key, value, name)
 		case "exec":
 			i.onService(name, "execute_command", boolean(value.Value == "true"))
 			i.add(key, value, Taken, key.Value, "services."+name+".execute_command")
@@ -79,15 +68,7 @@ func (i *importer) copilot(root *yaml.Node) {
 		case "storage":
 			i.copilotStorage(more, container, key, value, name)
 		case "environments":
-			i.add(key, key, Taken, key.Value, "the base, and an overlay of each other one")
-			keyed(value, func(env, own *yaml.Node) {
-				called := cmp.Or(document.EnvironmentOf(env.Value), env.Value)
-				if own.Kind != yaml.MappingNode || !environmentName.MatchString(called) {
-					i.add(env, own, NotUnderstood, "environments."+env.Value, "an environment has a name of small letters, and keys of a manifest")
-					return
-				}
-				i.add(env, env, Taken, "environments."+env.Value, "the environment "+called)
-			})
+			i.copilotEnvironments(key, value)
 		case "sidecars":
 			i.add(key, key, Taken, key.Value, where+".container_definitions")
 			keyed(value, func(of, sidecar *yaml.Node) { sidecars = append(sidecars, i.sidecar(of, sidecar, name)) })
@@ -102,6 +83,35 @@ func (i *importer) copilot(root *yaml.Node) {
 	} else {
 		i.service(name, name, count)
 	}
+}
+
+// copilotEnvironments accounts for the names of environments. What they say is read with the rest.
+func (i *importer) copilotEnvironments(key, value *yaml.Node) {
+	i.add(key, key, Taken, key.Value, "the base, and an overlay of each other one")
+	keyed(value, func(env, own *yaml.Node) {
+		called, what := cmp.Or(document.EnvironmentOf(env.Value), env.Value), key.Value+"."+env.Value
+		if own.Kind != yaml.MappingNode || !environmentName.MatchString(called) {
+			i.add(env, own, NotUnderstood, what, "an environment has a name of small letters, and keys of a manifest")
+			return
+		}
+		i.add(env, env, Taken, what, "the environment "+called)
+	})
+}
+
+// copilotSchedule takes when a job runs.
+func (i *importer) copilotSchedule(key, value *yaml.Node, name string) {
+	if i.pack["job"] == "" {
+		i.add(key, value, NotUnderstood, key.Value, noClock(name))
+		return
+	}
+	i.add(key, key, Taken, key.Value, "jobs."+name)
+	keyed(value, func(below, one *yaml.Node) {
+		if below.Value != "schedule" {
+			i.add(below, one, NotUnderstood, "on."+below.Value, "nothing in a spec says this of a job")
+			return
+		}
+		i.scheduled(i.job(name, name), below, one, "on.schedule", name)
+	})
 }
 
 // copilotElsewhere are keys of a manifest that belong to other sections.

@@ -62,7 +62,8 @@ func customized(docs []*yaml.Node) {
 		}
 		for _, one := range items(get(by, "replicas")) {
 			for _, doc := range docs {
-				if count := get(one, "count"); count != nil && has(doc, "spec") && valueOf(get(doc, "metadata", "name")) == valueOf(get(one, "name")) {
+				same := valueOf(get(doc, "metadata", "name")) == valueOf(get(one, "name"))
+				if count := get(one, "count"); count != nil && has(doc, "spec") && same {
 					drop(get(doc, "spec"), "replicas")
 					key := text("replicas")
 					key.Line = count.Line
