@@ -117,11 +117,13 @@ func (r *Review) agreesWith(applyable *bool) error {
 	}
 	for _, c := range r.Changes {
 		if c.Action != Import { // which engines have not always counted
-			return contradiction("the engine says that nothing of the plan can be applied, but lists changes, such as that of %s", c.Address)
+			return contradiction("the engine says that nothing of the plan can be applied, but lists changes, such as that of %s",
+				c.Address)
 		}
 	}
 	if len(r.Outputs) > 0 {
-		return contradiction("the engine says that nothing of the plan can be applied, but lists a change of the output %s", r.Outputs[0].Name)
+		return contradiction("the engine says that nothing of the plan can be applied, but lists a change of the output %s",
+			r.Outputs[0].Name)
 	}
 	return nil
 }
