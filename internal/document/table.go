@@ -62,7 +62,8 @@ func oneColumn(lines []string, i int) bool {
 		return false
 	}
 	next := lines[i+1]
-	return single(next) && strings.HasPrefix(strings.TrimSpace(lines[i]), "||") || delimiter.MatchString(next) && strings.Contains(next, "|")
+	ofWiki := single(next) && strings.HasPrefix(strings.TrimSpace(lines[i]), "||")
+	return ofWiki || delimiter.MatchString(next) && strings.Contains(next, "|")
 }
 
 func rowsOf(lines []string, i int, belongs func(string) bool, cells func(string) []string) (rows []row, end int) {
