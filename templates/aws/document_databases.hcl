@@ -110,9 +110,9 @@ section "document_databases" {
     )
   }
   fact "port" {
-    value = tostring(
-      gen::has(pack.own_document_databases, name) ? aws_docdb_cluster.this[name].port :
-      data.aws_rds_cluster.document[name].port
+    value = (
+      gen::has(pack.own_document_databases, name) ? tostring(aws_docdb_cluster.this[name].port) :
+      tostring(data.aws_rds_cluster.document[name].port)
     )
   }
   fact "reader_address" {

@@ -248,9 +248,9 @@ section "serverless_warehouses" {
     )
   }
   fact "port" {
-    value = tostring(
-      gen::has(pack.own_serverless_warehouses, name) ? aws_redshiftserverless_workgroup.this[name].port :
-      data.aws_redshiftserverless_workgroup.this[name].endpoint[0].port
+    value = (
+      gen::has(pack.own_serverless_warehouses, name) ? tostring(aws_redshiftserverless_workgroup.this[name].port) :
+      tostring(data.aws_redshiftserverless_workgroup.this[name].endpoint[0].port)
     )
   }
   fact "role_arn" {
