@@ -4,13 +4,13 @@ resource "aws_ecs_service" "this" {
     name     = pack.labels[each.key]
   }
 
-  name             = each.value.service_name
-  cluster          = gen::fact("cluster/${pack.service_clusters[each.key]}", "arn")
-  task_definition  = aws_ecs_task_definition.this[each.value.task_definition].arn
+  name                = each.value.service_name
+  cluster             = gen::fact("cluster/${pack.service_clusters[each.key]}", "arn")
+  task_definition     = aws_ecs_task_definition.this[each.value.task_definition].arn
   scheduling_strategy = each.value.aws.scheduling_strategy
-  desired_count    = gen::has(pack.daemons, each.key) ? null : each.value.desired_count
-  launch_type      = each.value.launch_type
-  platform_version = each.value.platform_version
+  desired_count       = gen::has(pack.daemons, each.key) ? null : each.value.desired_count
+  launch_type         = each.value.launch_type
+  platform_version    = each.value.platform_version
 
   # Tasks read their secrets when they start: new versions start them anew. A
   # change of launch type or of strategy is refused without it, too.
