@@ -46,6 +46,10 @@ def install() -> None:
         lambda definition: {"CPU": 0, "MEMORY": 0, "PORTS": [], "PORTS_UDP": []}
     )
 
+    # moto notes for all requests together whether answers have tags: one that asks for none would take them out of
+    # the answer that another gets at the same time, which is then a drift. Each answer has them.
+    EC2ContainerServiceResponse._exclude_from_response = EC2ContainerServiceResponse._include_in_response
+
     @around(EC2ContainerServiceResponse, "describe_task_definition")
     def describe_task_definition(original: Any, self: Any) -> Any:
         answer = original(self)
