@@ -27,7 +27,7 @@ security_groups:
   vpn: {existing: {name: company-vpn, account: other}}
   app:
     egress_rules:
-      - {description: To the stores of the platform, from_port: 3000, to_port: 12000, protocol: tcp, destination_security_group_id: vpn}
+      - {description: To the stores of the platform, from_port: 3000, to_port: 28000, protocol: tcp, destination_security_group_id: vpn}
       - {description: To the database, from_port: 5432, to_port: 5432, protocol: tcp, destination_security_group_id: database}
       - {description: To services on the internet, from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [0.0.0.0/0]}
 transit_gateways:
@@ -70,6 +70,24 @@ file_systems:
   media: {existing: {id: fs-0a1b2c3d4e5f60718, account: other}}
 load_balancers:
   shared: {existing: {name: platform-shared, account: other}}
+streams:
+  prices: {existing: {name: company-prices, account: other}}
+event_buses:
+  company: {existing: {name: company, account: other}}
+search_domains:
+  articles: {existing: {name: company-articles, account: other}}
+state_machines:
+  refund: {existing: {name: company-refund, account: other}}
+delivery_streams:
+  lake: {existing: {name: company-lake, account: other}}
+document_databases:
+  pages: {existing: {name: company-pages, account: other}, security_groups: [vpn]}
+warehouses:
+  sales: {existing: {name: company-sales, account: other}, security_groups: [vpn]}
+serverless_warehouses:
+  questions: {existing: {name: company-questions, account: other}}
+user_pools:
+  staff: {existing: {id: eu-west-1_hJ1kL3mN5, account: other}}
 rds_backup:
   manual_snapshots:
     - {schedule: weekly, retention: 35_days, cross_account_copy: {to: company}}
@@ -98,6 +116,15 @@ task_definitions:
           - {name: FUNCTION, value: {from: function/resize, attribute: arn}}
           - {name: FILES, value: {from: file_system/media, attribute: id}}
           - {name: BALANCER, value: {from: load_balancer/shared, attribute: dns_name}}
+          - {name: PRICES, value: {from: stream/prices, attribute: arn}}
+          - {name: BUS, value: {from: event_bus/company, attribute: name}}
+          - {name: ARTICLES, value: {from: search_domain/articles, attribute: host}}
+          - {name: REFUND, value: {from: state_machine/refund, attribute: arn}}
+          - {name: LAKE, value: {from: delivery_stream/lake, attribute: name}}
+          - {name: PAGES_OF_ALL, value: {from: document_database/pages, attribute: address}}
+          - {name: SALES, value: {from: warehouse/sales, attribute: address}}
+          - {name: QUESTIONS, value: {from: serverless_warehouse/questions, attribute: address}}
+          - {name: STAFF, value: {from: user_pool/staff, attribute: issuer}}
 `
 
 // aboutHere are data sources that tell of the account and the region of the product.
@@ -150,13 +177,16 @@ func TestThingsOfAnotherAccount(t *testing.T) {
 // dataOfKinds has what each kind of thing is looked up by.
 var dataOfKinds = map[string]string{
 	"backup_vault": "aws_backup_vault", "bucket": "aws_s3_bucket", "cache": "aws_elasticache_replication_group", "database": "aws_db_instance",
-	"database_cluster": "aws_rds_cluster", "encryption_key": "aws_kms_key", "file_system": "aws_efs_file_system",
+	"database_cluster": "aws_rds_cluster", "delivery_stream": "aws_kinesis_firehose_delivery_stream", "document_database": "aws_rds_cluster",
+	"encryption_key": "aws_kms_key", "event_bus": "aws_cloudwatch_event_bus", "file_system": "aws_efs_file_system",
 	"function": "aws_lambda_function", "kafka_cluster": "aws_msk_cluster", "load_balancer": "aws_lb", "memcached": "aws_elasticache_cluster",
 	"network": "aws_vpc",
 	"queue":   "aws_sqs_queue", "repository": "aws_ecr_repository", "secret": "aws_secretsmanager_secret", "security_group": "aws_security_group",
-	"serverless_cache": "aws_elasticache_serverless_cache", "serverless_kafka_cluster": "aws_msk_bootstrap_brokers",
-	"ssm_parameter": "aws_ssm_parameter", "subnet": "aws_subnet",
+	"search_domain": "aws_opensearch_domain", "serverless_cache": "aws_elasticache_serverless_cache",
+	"serverless_kafka_cluster": "aws_msk_bootstrap_brokers", "serverless_warehouse": "aws_redshiftserverless_workgroup",
+	"ssm_parameter": "aws_ssm_parameter", "state_machine": "aws_sfn_state_machine", "stream": "aws_kinesis_stream", "subnet": "aws_subnet",
 	"table": "aws_dynamodb_table", "topic": "aws_sns_topic", "transit_gateway": "aws_ec2_transit_gateway",
+	"user_pool": "aws_cognito_user_pool", "warehouse": "aws_redshift_cluster",
 }
 
 // kindsThatMayExist reads the kinds of the pack that may exist in another account.
