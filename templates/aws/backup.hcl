@@ -174,6 +174,7 @@ values {
       ]))
     }) if c.schedule != null && c.destination_bucket != null
   }
+  scheduled_by_source = { for _, c in pack.scheduled_copies : c.source_bucket => c... if c.source_bucket != null }
   // Those that end some time after they were made, by the bucket that has them.
   ending_copies = { for bucket, _ in spec.storage : bucket => gen::lookup(pack.copies_that_end, bucket, []) }
   copies_that_end = {

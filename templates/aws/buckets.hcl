@@ -59,6 +59,12 @@ values {
   }
 
   copies_by_source = { for name, c in pack.bucket_copies : c.source_bucket => name... if c.source_bucket != null }
+  // The names of buckets as their copies write them, and where S3 copies each bucket to.
+  named_sources = { for _, c in pack.bucket_copies : c.source_bucket => c.source_bucket... if c.source_bucket != null }
+  copied_to = {
+    for _, c in pack.bucket_copies : c.source_bucket => gen::try(c.cross_region_replication.destination_bucket, "")...
+    if c.source_bucket != null
+  }
 
   // The replication rules of each bucket: its own, and those of copies but the one that the disaster recovery counts on.
   replication_rules = {

@@ -142,9 +142,13 @@ values {
     )
   }
   // The cluster that each group of instances belongs to: the first one that names it.
+  capacity_of_clusters = gen::flatten([
+    for key, c in spec.clusters : [for provider in c.capacity_providers : { cluster = key, provider = provider }]
+  ])
+  clusters_by_capacity = { for c in pack.capacity_of_clusters : c.provider => c... }
   machine_clusters = {
     for name, _ in spec.instances :
-    name => gen::try([for key, c in spec.clusters : key if gen::contains(c.capacity_providers, name)][0], null)
+    name => gen::try([for c in gen::lookup(pack.clusters_by_capacity, name, []) : c.cluster if c.provider == name][0], null)
   }
   // The clusters that have machines of one's own.
   peopled_clusters = { for name, cluster in pack.machine_clusters : cluster => name... if cluster != null }

@@ -11,7 +11,7 @@ resource "aws_s3_bucket" "this" {
   force_destroy = pack.disposable.buckets ? true : null
 
   // Not for AWS Backup, whose plan is for databases.
-  tags = gen::contains([for _, c in pack.bucket_copies : c.source_bucket], each.key) ? {
+  tags = gen::contains(gen::lookup(pack.named_sources, each.key, []), each.key) ? {
     Backup = "required"
   } : null
 
