@@ -43,7 +43,7 @@ func (a *analysis) problems(saved bool) hcl.Diagnostics {
 
 // checked are the problems of a spec that can be read.
 func (a *analysis) checked() hcl.Diagnostics {
-	found := append(slices.Clone(a.loaded), a.project.Pack.CheckSpec(a.project.Document)...)
+	found := append(slices.Clone(a.loaded), a.project.Check(a.in)...)
 	return a.project.Document.Conceal(project.WithoutBaseline(found, a.in.Baseline))
 }
 

@@ -71,7 +71,7 @@ func Open(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
 // works on a spec that was only partly loaded. A state shared with another environment
 // cannot be put into a baseline.
 func (o *Project) ApplyRules(diags hcl.Diagnostics, in Inputs, files diag.Files) hcl.Diagnostics {
-	diags = WithoutBaseline(o.Document.Conceal(diags.Extend(o.Pack.CheckSpec(o.Document))), in.Baseline)
+	diags = WithoutBaseline(o.Document.Conceal(diags.Extend(o.Check(in))), in.Baseline)
 	return diags.Extend(o.stateCollisions(in, files))
 }
 

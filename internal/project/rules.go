@@ -21,16 +21,25 @@ import (
 // findings that comments in the spec ignore. If the spec was only partly loaded,
 // values of the pack may be in error; then only findings of its rules are reported.
 func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
+	diags, complete := p.findings(document)
+	diags = validate.Suppress(document, diags, p.knownRules(), p.RulesElsewhere, complete, p.modules)
+	diag.Sort(diags)
+	return diags
+}
+
+// findings are what the rules of the program and of the pack find in a spec, and whether
+// they are all that there is to find.
+func (p *Pack) findings(document *spec.File) (diags hcl.Diagnostics, complete bool) {
 	var found hcl.Diagnostics
 	var checking parallel.Group
 	checking.Go(func() { found = p.Of(document).Check() })
 	needs, needDiags := p.NeedsOf(document)
-	diags := p.CheckProgram(document, needs...)
+	diags = p.CheckProgram(document, needs...)
 	checking.Wait()
 	if !diags.HasErrors() && !found.HasErrors() {
 		found = append(found, needDiags...)
 	}
-	complete := document.Whole()
+	complete = document.Whole()
 	for _, d := range p.Locate(found) {
 		isFinding := diag.RuleOf(d) != ""
 		switch {
@@ -43,8 +52,31 @@ func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
 		}
 		diags = append(diags, d)
 	}
-	diags = validate.Suppress(document, diags.Extend(p.secrets), p.knownRules(), p.RulesElsewhere, complete, p.modules)
-	diag.Sort(diags)
+	return diags.Extend(p.secrets), complete
+}
+
+// Check is [Pack.CheckSpec] of the spec of a project. A comment that ignores nothing here is no
+// problem if it ignores something in another environment, whose overlay has no line to put it on.
+func (o *Project) Check(in Inputs) hcl.Diagnostics {
+	diags := o.Pack.CheckSpec(o.Document)
+	if !slices.ContainsFunc(diags, validate.IsUnusedIgnore) {
+		return diags
+	}
+	others, _ := in.siblings() // an unreadable folder was reported when the spec was loaded
+	for _, name := range others {
+		if in.Env = name; name == "" {
+			continue // the base has nothing that is not here too
+		}
+		other, loading := Read(in, diag.Files{})
+		if other == nil {
+			continue // its pack cannot be loaded, which its own run reports
+		}
+		found, complete := other.Pack.findings(other.Document)
+		if loading.HasErrors() || !complete {
+			return slices.DeleteFunc(diags, validate.IsUnusedIgnore) // nobody knows what it would ignore there
+		}
+		diags = validate.WithoutUsed(diags, other.Document, found, other.Pack.knownRules(), other.Pack.RulesElsewhere, other.Pack.modules)
+	}
 	return diags
 }
 

@@ -308,20 +308,32 @@ func (m *masker) valueIn(i int, l line, c Certainty) bool {
 }
 
 // What a service uses, {secret: shop, can: [read]} or on two lines: there "secret" is the
-// name of one, which has no capitals.
+// name of one, which has no capitals. So is "encryption_key", which is what messages call the
+// kind that is written "key" there; without can, only in an item of a list.
 var (
-	useInline = regex.New(`^\{ *(?:secret: *[a-z0-9_-]+ *, *can:|can: *\[[a-z, ]*\] *, *secret: *[a-z0-9_-]+ *\})`)
-	useBelow  = regex.New(`^secret: *[a-z0-9_-]+ *\n *can:`)
+	useInline = regex.New(`^\{ *(?:` + used + ` *, *can:|can: *\[[a-z, ]*\] *, *` + used + ` *\})`)
+	useBelow  = regex.New(`^` + used + ` *\n *can:`)
+	useAlone  = regex.New(`(?:- |[\[,] *)\{ *encryption_key: *[a-z]+(?:[_-][a-z]+)* *\}`)
 )
+
+const used = `(?:secret|encryption_key): *[a-z0-9_-]+`
 
 // isUse tells whether a pair on a line is that of a use.
 func (m *masker) isUse(p pair, l line) bool {
-	if p.key != "secret" {
+	if p.key != "secret" && p.key != "encryption_key" {
 		return false
 	}
-	open := strings.LastIndexByte(m.text[max(l.start, p.start-farthest):p.start], '{')
-	if open >= 0 {
-		return useInline.MatchString(m.text[max(l.start, p.start-farthest)+open : l.end])
+	from := max(l.start, p.start-farthest)
+	open := strings.LastIndexByte(m.text[from:p.start], '{')
+	if open < 0 {
+		return useBelow.MatchString(m.text[p.start:min(len(m.text), p.start+farthest)])
 	}
-	return useBelow.MatchString(m.text[p.start:min(len(m.text), p.start+farthest)])
+	if useInline.MatchString(m.text[from+open : l.end]) {
+		return true
+	}
+	before := from + open
+	for before > l.start && before > from && (m.text[before-1] == ' ') {
+		before--
+	}
+	return before > l.start && useAlone.MatchString(m.text[before-1:l.end])
 }

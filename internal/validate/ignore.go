@@ -75,6 +75,12 @@ type ignored struct {
 	used bool
 }
 
+// unused is the report about a comment that ignores nothing.
+func (c *ignored) unused() *hcl.Diagnostic {
+	return ignoreProblem(ignoreUnused, c.rng, "The rule "+c.rule+" reports nothing on the line that this comment is about. "+
+		"Remove the comment, or put it on the line in front of what it is about.")
+}
+
 // Suppress removes from diags what comments in the spec ignore, and reports comments
 // that are wrong. A comment applies to its own line, or to the next line that is not a
 // comment. It names the rules and gives a reason:
@@ -91,10 +97,46 @@ type ignored struct {
 func Suppress(f *spec.File, diags hcl.Diagnostics, known []string, elsewhere func() []string, complete bool,
 	modules map[string]*hcl.File,
 ) hcl.Diagnostics {
-	var comments []*ignored
-	var problems hcl.Diagnostics
-	rules := ruleNames{known, elsewhere}
+	comments, problems := commentsOfSpec(f, modules, ruleNames{known, elsewhere})
 	overlaid := slices.ContainsFunc(sortedKeys(f.Sources()), isOverlay)
+	kept := slices.DeleteFunc(slices.Clone(diags), func(d *hcl.Diagnostic) bool {
+		return d.Subject != nil && isIgnored(d, comments)
+	})
+	for _, comment := range comments {
+		if complete && !comment.used && slices.Contains(known, comment.rule) && overlaid == isOverlay(comment.rng.Filename) {
+			problems = append(problems, comment.unused())
+		}
+	}
+	return append(kept, problems...)
+}
+
+// WithoutUsed removes from reports of [Suppress] those about comments which ignore one of
+// the findings of another environment, f, which reads the same files and more.
+func WithoutUsed(reports hcl.Diagnostics, f *spec.File, findings hcl.Diagnostics, known []string, elsewhere func() []string,
+	modules map[string]*hcl.File,
+) hcl.Diagnostics {
+	comments, _ := commentsOfSpec(f, modules, ruleNames{known, elsewhere})
+	for _, d := range findings {
+		if d.Subject != nil {
+			isIgnored(d, comments)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(reports), func(d *hcl.Diagnostic) bool {
+		return IsUnusedIgnore(d) && slices.ContainsFunc(comments, func(c *ignored) bool {
+			return c.used && c.rng == *d.Subject && c.unused().Detail == d.Detail
+		})
+	})
+}
+
+// IsUnusedIgnore tells whether a report is about a comment outside overlays that ignores
+// nothing.
+func IsUnusedIgnore(d *hcl.Diagnostic) bool {
+	return diag.RuleOf(d) == ignoreUnused && !isOverlay(d.Subject.Filename)
+}
+
+// commentsOfSpec reads the comments that ignore rules, in the files of a spec and of the
+// modules beside it.
+func commentsOfSpec(f *spec.File, modules map[string]*hcl.File, rules ruleNames) (comments []*ignored, problems hcl.Diagnostics) {
 	sources := maps.Clone(modules)
 	if sources == nil {
 		sources = map[string]*hcl.File{}
@@ -104,17 +146,7 @@ func Suppress(f *spec.File, diags hcl.Diagnostics, known []string, elsewhere fun
 		found, diags := ignoresOf(name, sources[name].Bytes, rules)
 		comments, problems = append(comments, found...), append(problems, diags...)
 	}
-	kept := slices.DeleteFunc(slices.Clone(diags), func(d *hcl.Diagnostic) bool {
-		return d.Subject != nil && isIgnored(d, comments)
-	})
-	for _, comment := range comments {
-		if complete && !comment.used && slices.Contains(known, comment.rule) && overlaid == isOverlay(comment.rng.Filename) {
-			problems = append(problems, ignoreProblem(ignoreUnused, comment.rng,
-				"The rule "+comment.rule+" reports nothing on the line that this comment is about. Remove the comment, or "+
-					"put it on the line in front of what it is about."))
-		}
-	}
-	return append(kept, problems...)
+	return comments, problems
 }
 
 func isOverlay(name string) bool { return path.Base(path.Dir(name)) == "environments" }

@@ -3,7 +3,13 @@ values {
   standby = spec.disaster_recovery.standby
   // The network in which the runbook starts services there.
   standby_network = gen::contains(["main", null], pack.network_key) ? "vpc" : "${gen::replace(pack.network_key, "_", "-")}-vpc"
-  standby_prefix  = pack.standby == null ? pack.name_prefix : "${pack.standby}-"
+  standby_prefix  = pack.standby == null ? pack.name_prefix : "${pack.standby_product}-"
+  // The name of the standby's product, into which naming puts the environment as into that of this one.
+  standby_product = (
+    pack.standby == null || spec.naming == null ? pack.standby :
+    gen::can(gen::regex("(^|[^a-z0-9])${spec.product.environment}($|[^a-z0-9])", pack.standby)) ? pack.standby :
+    gen::replace(gen::replace(spec.naming.pattern, "{environment}", spec.product.environment), "{name}", pack.standby)
+  )
 
   // The topic in the second region: its alarms cannot notify a topic in the first one.
   standby_topic = pack.recovery_topic == null || pack.secondary_region == null ? null : pack.recovery_topic
