@@ -313,7 +313,7 @@ func (m *masker) valueIn(i int, l line, c Certainty) bool {
 var (
 	useInline = regex.New(`^\{ *(?:` + used + ` *, *can:|can: *\[[a-z, ]*\] *, *` + used + ` *\})`)
 	useBelow  = regex.New(`^` + used + ` *\n *can:`)
-	useAlone  = regex.New(`(?:- |[\[,] *)\{ *encryption_key: *[a-z]+(?:[_-][a-z]+)* *\}`)
+	useAlone  = regex.New(`^[-\[,] *\{ *encryption_key: *[a-z]+(?:[_-][a-z]+)* *\}`)
 )
 
 const used = `(?:secret|encryption_key): *[a-z0-9_-]+`
@@ -332,7 +332,7 @@ func (m *masker) isUse(p pair, l line) bool {
 		return true
 	}
 	before := from + open
-	for before > l.start && before > from && (m.text[before-1] == ' ') {
+	for before > l.start && before > from && m.text[before-1] == ' ' {
 		before--
 	}
 	return before > l.start && useAlone.MatchString(m.text[before-1:l.end])

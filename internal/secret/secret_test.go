@@ -307,7 +307,7 @@ func TestMaskLeavesAlone(t *testing.T) {
 		"secret_string:\n  username: {from: database/shop, attribute: username}\n  password: {attribute: id, from: user_pool/a-b_c}\n",
 		"uses:\n  - {secret: shop, can: [read]}\n  - {can: [read], secret: a}\n  - secret: shop-main\n    can: [read]\n", "pin: $PIN",
 		"uses: [{encryption_key: uploads}]", "uses:\n  - {encryption_key: uploads, can: [decrypt]}\n  - encryption_key: uploads\n    can: [decrypt]\n",
-		"uses: [{bucket: media, can: [read]}, {encryption_key: uploads}]",
+		"uses: [{bucket: media, can: [read]}, {encryption_key: uploads}]", "uses:\n  - {encryption_key: uploads}\n",
 		"password: ${var.password}", "password = var.password", "token = each.value", "secret_string = jsonencode({})", "kms_key_id: alias/rds",
 		"secrets_manager: weekly", "encryption_keys:\n  main:\n    description: For all\n", "key: cost-center", "password: true", "password: null",
 		"protect: [databases, secrets, keys]", "Action: [secretsmanager:GetSecretValue]", "Resource: [key/jobhive-secrets]",
