@@ -269,6 +269,9 @@ func (i *importer) ecsService(root *yaml.Node, what, name string) {
 	s := newMapping()
 	s.setText("service_name", name)
 	i.takeOver(root, name)
+	if strategy, _ := plain(get(root, "schedulingStrategy")); i.isDaemon(strategy) {
+		s.set("desired_count", number(1))
+	}
 	keyed(root, func(key, value *yaml.Node) {
 		own, at := lowerFirst(key.Value), what+"."+key.Value
 		where := "services." + name + "." + snake(own)
@@ -293,7 +296,7 @@ func (i *importer) ecsService(root *yaml.Node, what, name string) {
 		}
 	})
 	if get(s.Node, "desired_count") == nil {
-		s.set("desired_count", number(1)) // of a daemon, or of what is scaled
+		s.set("desired_count", number(1)) // of what is scaled
 	}
 	i.services = append(i.services, s.Node)
 }

@@ -251,6 +251,10 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 		i.add(key, value, NotUnderstood, what, "it says how the service is at the moment, and nothing of what runs")
 	case serviceKeys[own] != "":
 		i.take(s, key, value, what, serviceKeys[own], where+"."+serviceKeys[own])
+	case own == "schedulingStrategy" && i.isDaemon(content):
+		i.takeDaemon(s, key, value, what, name)
+	case own == "desiredCount" && get(s.Node, "desired_count") != nil:
+		i.add(key, value, Taken, what, where+".desired_count: 1, which is what a spec says of a daemon")
 	case own == "desiredCount" && isPlain && err == nil:
 		s.set("desired_count", number(n))
 		i.add(key, value, Taken, what, where+".desired_count")
@@ -276,6 +280,28 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 	default:
 		i.fitKey(s, key, value, what, where, i.typeOf("services", name))
 	}
+}
+
+// isDaemon tells whether the pack calls a strategy that of a service with one task on each machine.
+func (i *importer) isDaemon(strategy string) bool {
+	return strategy != "" && strategy == i.pack["daemon"]
+}
+
+// takeDaemon takes the strategy of a daemon to where the pack has it.
+func (i *importer) takeDaemon(s mapping, key, value *yaml.Node, what, name string) {
+	var keys []spec.Key
+	if of := i.typeOf("services", name); of != nil {
+		keys = of.Keys
+	}
+	for _, own := range keys {
+		if k := keyOf(own.Type, key.Value); k != nil {
+			below := newMapping()
+			i.take(below, key, value, what, k.Name, "services."+name+"."+own.Name+"."+k.Name)
+			s.set(own.Name, below.Node)
+			return
+		}
+	}
+	i.add(key, value, NotUnderstood, what, "a spec says nothing of this in services."+name)
 }
 
 // serviceTargets takes the target groups that the tasks of a service are registered with.

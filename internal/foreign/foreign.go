@@ -61,7 +61,8 @@ var readers = []reader{
 	}, (*importer).ecsTask},
 	{"a list of the containers of a task of ECS", areContainers, (*importer).ecsContainers},
 	{"a service of ECS", func(n *yaml.Node) bool {
-		return has(n, "serviceName") && has(n, "desiredCount") || has(n, "services") && isList(get(n, "services")) && has(n, "failures")
+		return has(n, "serviceName") && (has(n, "desiredCount") || has(n, "schedulingStrategy")) ||
+			has(n, "services") && isList(get(n, "services")) && has(n, "failures")
 	}, (*importer).ecsServices},
 	{"", isKustomization, (*importer).kustomization},
 	{"a Kubernetes workload", func(n *yaml.Node) bool { return has(n, "apiVersion") && has(n, "kind") }, (*importer).workload},
