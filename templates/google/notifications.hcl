@@ -82,6 +82,23 @@ rule "topic-subscriber" {
   EOT
 }
 
+// Each message is delivered once for every subscription: https://cloud.google.com/pubsub/docs/subscriber
+rule "topic-function-twice" {
+  severity = "error"
+  title    = "Function called twice"
+  for_each = [
+    for s in pack.subscribed_functions : s
+    if gen::contains(gen::try(spec.functions[s.function].topics, []), s.topic)
+  ]
+  condition = false
+  path      = each.value.place
+  notes     = [{ path = gen::path("functions", each.value.function, "topics"), says = "here the function names the topic" }]
+  message   = <<-EOT
+    The function ${each.value.function} names the topic ${each.value.topic} under its key topics, and this subscription of the topic
+    names the function: it would be called twice for one message. Leave one of the two out.
+  EOT
+}
+
 // Channels of Cloud Monitoring send mail, of alerts alone: https://cloud.google.com/monitoring/support/notification-options
 rule "topic-mail" {
   severity  = "error"

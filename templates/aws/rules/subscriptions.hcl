@@ -117,6 +117,23 @@ rule "subscription-filter-policy" {
   EOT
 }
 
+// A topic and an endpoint have one subscription: https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+rule "subscription-function-twice" {
+  severity = "error"
+  title    = "Function subscribed twice"
+  for_each = [
+    for s in pack.known_subscriptions : gen::merge(s, { function = gen::trimprefix(s.of, "function/") })
+    if gen::startswith(s.of, "function/") && gen::contains(gen::try(spec.functions[gen::trimprefix(s.of, "function/")].topics, []), s.topic)
+  ]
+  condition = false
+  at        = each.value.of
+  notes     = [{ path = gen::path("functions", each.value.function, "topics"), says = "here the function names the topic" }]
+  message   = <<-EOT
+    The function ${each.value.function} names the topic ${each.value.topic} under its key topics, and this subscription of the topic
+    names the function. SNS takes both for one subscription. Leave one of the two out.
+  EOT
+}
+
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html
 rule "subscription-scope" {
   severity  = "error"
