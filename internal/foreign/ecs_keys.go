@@ -235,7 +235,6 @@ func groupOption(container *spec.Type) string {
 func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name string) {
 	own, where := lowerFirst(key.Value), "services."+name
 	content, isPlain := plain(value)
-	n, err := strconv.Atoi(content)
 	switch {
 	case isEmpty(value):
 		i.add(key, value, Taken, what, "that is so where nothing is said")
@@ -253,11 +252,8 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 		i.take(s, key, value, what, serviceKeys[own], where+"."+serviceKeys[own])
 	case own == "schedulingStrategy" && i.isDaemon(content):
 		i.takeDaemon(s, key, value, what, name)
-	case own == "desiredCount" && get(s.Node, "desired_count") != nil:
-		i.add(key, value, Taken, what, where+".desired_count: 1, which is what a spec says of a daemon")
-	case own == "desiredCount" && isPlain && err == nil:
-		s.set("desired_count", number(n))
-		i.add(key, value, Taken, what, where+".desired_count")
+	case own == "desiredCount":
+		i.takeCount(s, key, value, what, name)
 	case own == "networkConfiguration":
 		i.add(key, value, NotUnderstood, what,
 			"its network is there already: declare it with existing in vpc and security_groups, and name it in "+
@@ -277,6 +273,22 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 		i.take(s, key, &enabled, what, "availability_zone_rebalancing", where+".availability_zone_rebalancing")
 	case serviceElsewhere[own] != "":
 		i.add(key, value, NotUnderstood, what, serviceElsewhere[own])
+	default:
+		i.fitKey(s, key, value, what, where, i.typeOf("services", name))
+	}
+}
+
+// takeCount takes the number of tasks of a service. What takeDaemon wrote of a daemon stays.
+func (i *importer) takeCount(s mapping, key, value *yaml.Node, what, name string) {
+	where := "services." + name
+	content, _ := plain(value)
+	n, err := strconv.Atoi(content)
+	switch {
+	case get(s.Node, "desired_count") != nil:
+		i.add(key, value, Taken, what, where+".desired_count: 1, which is what a spec says of a daemon")
+	case err == nil:
+		s.set("desired_count", number(n))
+		i.add(key, value, Taken, what, where+".desired_count")
 	default:
 		i.fitKey(s, key, value, what, where, i.typeOf("services", name))
 	}
