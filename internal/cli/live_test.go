@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,9 +44,11 @@ func (l *lockedBuffer) waitFor(t *testing.T, text string) {
 // TestWatch: a save is rendered, what is wrong is shown and nothing written, and it ends
 // with an interrupt.
 func TestWatch(t *testing.T) {
-	specs, out := t.TempDir(), t.TempDir()
+	specs, out, drafts := t.TempDir(), t.TempDir(), t.TempDir()
+	// A file is whole when it is there: half of it would be a mistake of its own.
 	save := func(text string) {
-		if err := os.WriteFile(filepath.Join(specs, "a.yaml"), []byte(text), 0o600); err != nil {
+		draft := filepath.Join(drafts, "a.yaml")
+		if err := errors.Join(os.WriteFile(draft, []byte(text), 0o600), os.Rename(draft, filepath.Join(specs, "a.yaml"))); err != nil {
 			t.Fatal(err)
 		}
 	}
