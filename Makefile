@@ -61,7 +61,7 @@ omissions: ## leave out each key of specs/ and of the starter, and fail when nob
 	$(GO) test ./internal/cli -run '^TestOmissions$$' -timeout 60m -omissions
 
 race: ## run the packages that do things beside each other under the race detector
-	$(GO) test -race ./internal/parallel ./internal/partial ./internal/schema ./internal/tfcode ./internal/render ./internal/project
+	$(GO) test -race -timeout 30m ./internal/parallel ./internal/partial ./internal/schema ./internal/tfcode ./internal/render ./internal/project
 
 tidy: ## fail when go.mod or go.sum is not what the code needs
 	$(GO) mod tidy -diff
