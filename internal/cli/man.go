@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/cobra/doc"
 )
 
 func (a *app) manCommand() *cobra.Command {
@@ -32,7 +33,10 @@ func (a *app) man(root *cobra.Command, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("create the folder of the pages: %w", err)
 	}
-	if err := writeManPages(root, dir); err != nil {
+	root.DisableAutoGenTag = true // it has the day on which the page was made
+	date := builtAt()
+	header := &doc.GenManHeader{Section: "1", Date: &date, Source: programName + " " + buildVersion(), Manual: programName}
+	if err := doc.GenManTree(root, header, dir); err != nil {
 		return fmt.Errorf("write the pages: %w", err)
 	}
 	a.logf("%s: the manual pages of %s\n", dir, programName)

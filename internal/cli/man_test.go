@@ -3,12 +3,8 @@ package cli
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
-	"github.com/spf13/cobra"
 )
 
 // TestManualPages: each command that help lists has a page, with its examples.
@@ -35,55 +31,5 @@ func TestManualPages(t *testing.T) {
 	second, err := os.ReadFile(filepath.Join(again, name))
 	if err != nil || string(first) != string(second) {
 		t.Error("the pages differ from one time to the next", err)
-	}
-}
-
-// TestManPageIsText: signs of troff in a text are no requests and no escapes.
-func TestManPageIsText(t *testing.T) {
-	cmd := &cobra.Command{
-		Use: "tool FILE", Short: `A tool for C:\new`, Run: func(*cobra.Command, []string) {},
-		Long:    "Reads a file of\n.tf files, all\n'quoted' words\nof it.\n\n  tool | other\n* one\n* two\n\nThe end.",
-		Example: "  tool -x a\n.tool",
-	}
-	cmd.Flags().StringP("out", "o", "out", "`folder` of the output")
-	cmd.Flags().Bool("dry", false, "write nothing")
-	want := `.nh
-.TH "TOOL" "1" DATE
-.SH NAME
-tool \- A tool for C:\enew
-.SH SYNOPSIS
-\fBtool FILE [flags]\fP
-.SH DESCRIPTION
-Reads a file of
-\&.tf files, all
-\&'quoted' words
-of it.
-.PP
-.EX
-  tool | other
-* one
-* two
-.EE
-.PP
-The end.
-.SH OPTIONS
-.TP
-\fB\-\-dry\fP
-write nothing
-.TP
-\fB\-h\fP, \fB\-\-help\fP
-help for tool
-.TP
-\fB\-o\fP, \fB\-\-out\fP \fIfolder\fP
-folder of the output (default out)
-.SH EXAMPLE
-.EX
-  tool \-x a
-\&.tool
-.EE
-`
-	got := regexp.MustCompile(`"1" .*`).ReplaceAllString(manPage(cmd), `"1" DATE`)
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error("(-want +got)\n" + diff)
 	}
 }

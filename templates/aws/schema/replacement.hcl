@@ -177,7 +177,8 @@ resource "aws_kinesis_firehose_delivery_stream" {
     "iceberg_configuration.destination_table_configuration.s3_error_output_prefix",
     "iceberg_configuration.destination_table_configuration.table_name",
     "iceberg_configuration.destination_table_configuration.unique_keys", "opensearch_configuration",
-    "opensearchserverless_configuration", "redshift_configuration", "server_side_encryption", "snowflake_configuration", "splunk_configuration", "tags",
+    "opensearchserverless_configuration", "redshift_configuration", "server_side_encryption",
+    "snowflake_configuration", "splunk_configuration", "tags",
   ]
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_firehose_delivery_stream"
 }
