@@ -48,6 +48,8 @@ func (d *decoder) unknown(e entry, t reflect.Type) {
 		hint = fmt.Sprintf("It is a key of %s: write %s: {%s: ...}.", own, own, e.name)
 	} else if elsewhere := d.elsewhereHint(t, e.name, thing); elsewhere != "" {
 		suggestion, hint = "", elsewhere
+	} else if place := d.placeHint(t, e.name); place != "" && suggestion == "" {
+		hint = place
 	} else if suggestion == "" && strings.Contains(e.name, " ") && e.node.kind == scalarNode && e.node.isNull() {
 		hint = "A comma ends a value within { and }: where these words belong to the one before them, put all of it into quotes."
 	}
