@@ -13,17 +13,20 @@ import (
 var everywhere = []string{"description", "enabled", "existing", "id", "key", "kind", "name", "tags", "type", "value", "values", "version"}
 
 // placeHint leads to the thing that has a key: one below that which is decoded, or one around
-// it. Where none has it, it names the key that has the unknown word in its name. It is empty
-// where there is no such key, or several.
+// it. Where none has it, it names the key below with the same words and more, or the one that
+// has the unknown word in its name. It is empty where there is no such key, or several.
 func (d *decoder) placeHint(t reflect.Type, name string) string {
 	if slices.Contains(everywhere, name) {
 		return ""
 	}
-	if place, key := keyBelow(t, name); place.name != "" {
-		return fmt.Sprintf("It is a key of %s: write %s.", place.name, place.with(key))
+	if place, key := keyBelow(t, name, hasKey); key != "" {
+		return place.hint(key)
 	}
 	if around := d.keyAround(name); around != "" {
 		return around
+	}
+	if place, key := keyBelow(t, name, hasWords); key != "" {
+		return place.hint(key)
 	}
 	if key := withWord(name, d.vocabulary.keysIn(t)); key != "" {
 		return fmt.Sprintf("Did you mean %q?", key)
@@ -51,16 +54,28 @@ type below struct {
 	list bool // other keys stand in the items of a list
 }
 
-// with writes a key below.
-func (b below) with(key string) string {
+// hint says where a key below stands.
+func (b below) hint(key string) string {
+	place := fmt.Sprintf("%s: {%s: ...}", b.name, key)
 	if b.list {
-		return fmt.Sprintf("%s: [{%s: ...}]", b.name, key)
+		place = fmt.Sprintf("%s: [{%s: ...}]", b.name, key)
 	}
-	return fmt.Sprintf("%s: {%s: ...}", b.name, key)
+	return fmt.Sprintf("It is a key of %s: write %s.", b.name, place)
 }
 
-// keyBelow is the one key of a type below which another key stands, or one with the same words.
-func keyBelow(t reflect.Type, name string) (place below, key string) {
+// hasKey is a key itself where things of a type have it.
+func hasKey(t reflect.Type, name string) string {
+	if writable(t, name) {
+		return name
+	}
+	return ""
+}
+
+// hasWords is the key of a type that has the same words and more.
+func hasWords(t reflect.Type, name string) string { return sameWords(name, infoOf(t).keys) }
+
+// keyBelow is the one key of a type below which a key is found, and the one that is found there.
+func keyBelow(t reflect.Type, name string, find func(reflect.Type, string) string) (place below, key string) {
 	info := infoOf(t)
 	for _, own := range info.keys {
 		f := info.byKey[own]
@@ -72,13 +87,9 @@ func keyBelow(t reflect.Type, name string) (place below, key string) {
 		if f.reject != "" || isScalar(of) || of.Kind() != reflect.Struct {
 			continue
 		}
-		found := name
-		if !writable(of, name) {
-			found = sameWords(name, infoOf(of).keys)
-		}
-		switch {
+		switch found := find(of, name); {
 		case found == "":
-		case place.name != "":
+		case key != "":
 			return below{}, ""
 		default:
 			place, key = below{own, list}, found
