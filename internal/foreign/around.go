@@ -237,7 +237,7 @@ func (i *importer) overridden(m mapping, key, value *yaml.Node, what, name strin
 	}
 	command := sequence(words...)
 	command.Line = value.Line
-	if holdsSecret("command", command) {
+	if i.holdsSecret("command", command) {
 		i.add(key, value, Refused, what, "a part of it looks like a secret, so it is not copied: write jobs."+name+".command")
 		return
 	}

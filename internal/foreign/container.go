@@ -19,7 +19,7 @@ func (i *importer) healthCheck(m mapping, key, value *yaml.Node, what, where str
 	case has(value, "disable"), line == "NONE", isList(test) && len(test.Content) > 0 && test.Content[0].Value == "NONE":
 		i.add(key, value, Taken, what, "a container has no check where nothing is said")
 		return
-	case test == nil, holdsSecret("command", test), strings.Contains(line, "${"):
+	case test == nil, i.holdsSecret("command", test), strings.Contains(line, "${"):
 		i.add(key, value, NotUnderstood, what, "write it in "+where+".health_check")
 		return
 	case isLine:

@@ -72,7 +72,8 @@ func compose(parts []part, words Words, root *spec.Type) (*Result, *importer) {
 			environments = append(environments, p.environment)
 		}
 	}
-	all, form := read(of(parts, "", nil), words, root)
+	hidden := hiddenIn(parts)
+	all, form := read(of(parts, "", nil), hidden, words, root)
 	general := all.tree()
 	base := baseOf(environments, len(general.Content) > 0)
 	result, chosen, tree := &Result{Form: form}, all, general
@@ -82,7 +83,7 @@ func compose(parts []part, words Words, root *spec.Type) (*Result, *importer) {
 			continue
 		}
 		replaced := map[int]bool{}
-		own, formOfIt := read(of(parts, environment, replaced), words, root)
+		own, formOfIt := read(of(parts, environment, replaced), hidden, words, root)
 		result.Form = cmp.Or(result.Form, formOfIt)
 		where := "the overlay " + spec.OverlayFolder + "/" + environment + ".yaml"
 		made := own.tree()

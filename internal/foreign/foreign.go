@@ -10,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/jobhive/jobhivegen/internal/regex"
+	"github.com/jobhive/jobhivegen/internal/secret"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/tolerant"
 )
@@ -136,8 +137,8 @@ func importDocuments(text []byte, parts []part, bad []tolerant.Bad, broken error
 }
 
 // read reads documents, and gives the form of the last one that has one.
-func read(docs []*yaml.Node, words Words, root *spec.Type) (*importer, string) {
-	i := &importer{pack: words, root: root}
+func read(docs []*yaml.Node, hidden *secret.Set, words Words, root *spec.Type) (*importer, string) {
+	i := &importer{pack: words, root: root, hidden: hidden}
 	i.configs, i.secretKeys = configsOf(docs)
 	form := ""
 	for _, doc := range docs {

@@ -42,6 +42,8 @@ type importer struct {
 	more map[string]mapping
 	// secretKeys are the keys of the Secrets of a source by their names, without values.
 	secretKeys map[string]*yaml.Node
+	// hidden are the texts that are secret in some place of the source.
+	hidden *secret.Set
 }
 
 // keyed calls f for each key of a map.
@@ -116,33 +118,13 @@ func (i *importer) take(m mapping, key, value *yaml.Node, what, to, where string
 		i.add(key, value, NotUnderstood, what, "it is an expression: write the value in "+where)
 		return
 	}
-	if holdsSecret(to, one) {
+	if i.holdsSecret(to, one) {
 		i.add(key, value, Refused, what, "a part of it looks like a secret, so it is not copied: write the rest in "+where+
 			", and have the secret in the environment by secrets")
 		return
 	}
 	m.set(to, one)
 	i.add(key, value, Taken, what, where)
-}
-
-// holdsSecret tells whether a value contains a secret: by its form, its name, or the
-// word in front of it, as in the arguments of a command.
-func holdsSecret(name string, n *yaml.Node) bool {
-	if n.Kind == yaml.ScalarNode {
-		return len(secret.Find(name, n.Value)) > 0
-	}
-	var words []string
-	for at, below := range n.Content {
-		under := ""
-		if n.Kind == yaml.MappingNode && at%2 == 1 {
-			under = n.Content[at-1].Value
-		}
-		if holdsSecret(under, below) {
-			return true
-		}
-		words = append(words, below.Value)
-	}
-	return len(secret.Find("", strings.Join(words, " "))) > 0
 }
 
 // variables are the environment of a container, secrets apart.
@@ -167,9 +149,13 @@ func (v *variables) add(at, value *yaml.Node, name, what string) {
 	case ok && strings.Contains(content, "${") && v.defaulted(at, value, name, content, what):
 	case (!ok || strings.Contains(content, "${")) && secret.Named(name) == 0:
 		v.i.add(at, value, NotUnderstood, what, "it is an expression: write the value in "+where+".environment."+name)
-	case len(secret.Find(name, content)) > 0 || secret.Named(name) != 0:
+	case v.i.isSecret(name, content) || secret.Named(name) != 0:
+		why := "it looks like a secret"
+		if len(secret.Find(name, content)) == 0 && v.i.isHidden(content) {
+			why = "the source has it as a secret elsewhere"
+		}
 		id := v.keep(name, "")
-		v.i.add(at, value, Refused, what, "it looks like a secret, so its value is not copied: declare it in secrets with the name "+id)
+		v.i.add(at, value, Refused, what, why+", so its value is not copied: declare it in secrets with the name "+id)
 	default:
 		item := newMapping()
 		item.setText("name", name)
@@ -182,7 +168,7 @@ func (v *variables) add(at, value *yaml.Node, name, what string) {
 // defaulted adds a variable whose value is made of others that have defaults, and tells whether it is.
 func (v *variables) defaulted(at, value *yaml.Node, name, content, what string) bool {
 	filled, ok := withDefault(content)
-	if !ok || len(secret.Find(name, filled)) > 0 || secret.Named(name) != 0 {
+	if !ok || v.i.isSecret(name, filled) || secret.Named(name) != 0 {
 		return false
 	}
 	item := newMapping()
@@ -271,7 +257,7 @@ func (i *importer) onService(service, key string, value *yaml.Node) {
 func (i *importer) tree() mapping {
 	root := newMapping()
 	for _, n := range i.tasks {
-		withoutSecrets(n, "")
+		i.withoutSecrets(n, "")
 	}
 	for _, s := range i.services {
 		if name := get(s, "service_name"); i.scalings[name.Value] != nil {

@@ -111,7 +111,7 @@ func (i *importer) probe(m mapping, container, key, value *yaml.Node, what, wher
 		check := newMapping()
 		words := []*yaml.Node{text("CMD")}
 		copied, ok := copied(command)
-		if !ok || holdsSecret("command", command) {
+		if !ok || i.holdsSecret("command", command) {
 			i.add(key, value, Refused, what, "a part of it looks like a secret, so it is not copied: write "+where+".health_check")
 			return
 		}

@@ -15,9 +15,12 @@ const elsewhere = "stored-in-secrets"
 
 // withoutSecrets removes what looks like a secret from a value: a word of a command, a
 // label, or the user in the address of an image. Variables were handled before.
-func withoutSecrets(n *yaml.Node, name string) {
+func (i *importer) withoutSecrets(n *yaml.Node, name string) {
 	switch n.Kind {
 	case yaml.ScalarNode:
+		if i.isHidden(n.Value) {
+			n.Value, n.Tag = elsewhere, "!!str"
+		}
 		for _, f := range slices.Backward(secret.Find(name, n.Value)) {
 			n.Value = n.Value[:f.Start] + elsewhere + n.Value[f.End:]
 			n.Tag = "!!str"
@@ -25,12 +28,12 @@ func withoutSecrets(n *yaml.Node, name string) {
 	case yaml.SequenceNode:
 		words(n)
 		for _, item := range n.Content {
-			withoutSecrets(item, name)
+			i.withoutSecrets(item, name)
 		}
 	case yaml.MappingNode:
 		for at := 0; at+1 < len(n.Content); at += 2 {
 			if key := n.Content[at].Value; key != "value_from" {
-				withoutSecrets(n.Content[at+1], key)
+				i.withoutSecrets(n.Content[at+1], key)
 			}
 		}
 	}
