@@ -85,8 +85,11 @@ func Import(text []byte, opts Options) (*Result, error) {
 	if err := i.open(); err != nil {
 		return nil, err
 	}
-	if !i.named() {
+	switch {
+	case !i.says("name"):
 		return nil, errors.New("the state does not say which product it is: name it with --name, and its region with --region")
+	case !i.says("region"):
+		return nil, errors.New("the state does not say in which region the product is: name it with --region")
 	}
 	if err := i.fit(); err != nil {
 		return nil, err
@@ -183,11 +186,11 @@ func (i *importer) fit() error {
 	}
 }
 
-// named tells whether anything says which product it is.
-func (i *importer) named() bool {
+// says tells whether anything says a key of the product.
+func (i *importer) says(key string) bool {
 	return i.has()("product") || slices.ContainsFunc(i.parts, func(p *part) bool {
 		said := p.Value
-		return p.Section == "product" && said.Type().IsObjectType() && said.Type().HasAttribute("name") && !said.GetAttr("name").IsNull()
+		return p.Section == "product" && said.Type().IsObjectType() && said.Type().HasAttribute(key) && !said.GetAttr(key).IsNull()
 	})
 }
 

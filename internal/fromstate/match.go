@@ -256,7 +256,7 @@ func (r *rendered) differences(schema *tfjson.SchemaBlock, usual map[string]cty.
 		_, common := usual[name]
 		switch {
 		case !ok || !about.Optional || about.Computed || about.Deprecated || isZero(value) || about.Sensitive || r.is.Secret[name]:
-		case common && same(usual[name], r.is.Values[name], about), holdsSecret(name, value):
+		case common && same(usual[name], r.is.Values[name], about), r.is.holdsSecret(name, value):
 		default:
 			absent[name] = value
 		}

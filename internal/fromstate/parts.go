@@ -48,7 +48,7 @@ func stateValues(resources []*Resource, schemaOf func(string) *tfjson.SchemaBloc
 			if err != nil || r.Secret[name] {
 				continue
 			}
-			if value, err := ctyjson.Unmarshal(text, typ); err == nil && !holdsSecret(name, value) {
+			if value, err := ctyjson.Unmarshal(text, typ); err == nil && !r.holdsSecret(name, value) {
 				values[name] = value
 			}
 		}

@@ -15,6 +15,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclwrite"
 	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // Resource is an instance in a state.
@@ -30,6 +32,7 @@ type Resource struct {
 	Values  map[string]json.RawMessage
 	Secret  map[string]bool // attributes that the state marks as sensitive
 	Depends []string        // places
+	hidden  *secret.Set     // texts that are secret in some place of the state
 }
 
 // Read reads a state as it is kept, or as show -json prints it.
@@ -68,6 +71,9 @@ func Read(text []byte) (*State, error) {
 				"them, such as module.shop.test_queue.orders[0]", r.Address)
 		}
 	}
+	for _, r := range found.Resources {
+		r.hidden = &found.hidden
+	}
 	slices.SortFunc(found.Resources, func(a, b *Resource) int { return strings.Compare(a.Address, b.Address) })
 	return found, nil
 }
@@ -93,7 +99,10 @@ const stateVersion = 4
 
 // keptState is a state as it is kept.
 type keptState struct {
-	Outputs   map[string]json.RawMessage
+	Outputs map[string]struct {
+		Value     json.RawMessage
+		Sensitive bool
+	}
 	Resources []struct {
 		Module, Mode, Type, Name, Provider string
 		Instances                          []struct {
@@ -116,10 +125,22 @@ func readState(text []byte) (*State, error) {
 	}
 	found := &State{}
 	found.output(slices.Sorted(maps.Keys(state.Outputs)))
+	for name, one := range state.Outputs {
+		found.hide(map[string]json.RawMessage{name: one.Value}, map[string]bool{name: one.Sensitive})
+	}
 	for _, r := range state.Resources {
 		place := strings.TrimPrefix(r.Module+"."+r.Type+"."+r.Name, ".")
 		for _, one := range r.Instances {
 			key := keyText(one.Key)
+			marked := map[string]bool{}
+			for _, path := range one.Sensitive {
+				if name, ok := "", false; len(path) > 0 {
+					if name, ok = path[0].Value.(string); ok {
+						marked[name] = true
+					}
+				}
+			}
+			found.hide(one.Attributes, marked)
 			switch {
 			case r.Mode != "managed":
 				found.read(strings.TrimPrefix(r.Module+".data."+r.Type+"."+r.Name, ".") + key)
@@ -128,17 +149,9 @@ func readState(text []byte) (*State, error) {
 				found.deposed(place+key, one.Deposed)
 				continue
 			}
-			secret := map[string]bool{}
-			for _, path := range one.Sensitive {
-				if name, ok := "", false; len(path) > 0 {
-					if name, ok = path[0].Value.(string); ok {
-						secret[name] = true
-					}
-				}
-			}
 			found.Resources = append(found.Resources, &Resource{
 				Address: place + key, Place: place, Type: r.Type, Name: r.Name, Key: key, Alias: aliasIn(r.Provider),
-				Values: one.Attributes, Secret: secret, Depends: one.Dependencies,
+				Values: one.Attributes, Secret: marked, Depends: one.Dependencies,
 			})
 		}
 	}
@@ -175,6 +188,11 @@ func readShown(text []byte) (*State, error) {
 	var visit func(m *tfjson.StateModule) error
 	visit = func(m *tfjson.StateModule) error {
 		for _, r := range m.Resources {
+			one, err := shownResource(r)
+			if err != nil {
+				return err
+			}
+			found.hide(one.Values, one.Secret)
 			switch {
 			case r.Mode != tfjson.ManagedResourceMode:
 				found.read(r.Address)
@@ -182,10 +200,6 @@ func readShown(text []byte) (*State, error) {
 			case r.DeposedKey != "":
 				found.deposed(r.Address, r.DeposedKey)
 				continue
-			}
-			one, err := shownResource(r)
-			if err != nil {
-				return err
 			}
 			found.Resources = append(found.Resources, one)
 		}
@@ -200,6 +214,11 @@ func readShown(text []byte) (*State, error) {
 		return found, nil
 	}
 	found.output(slices.Sorted(maps.Keys(state.Values.Outputs)))
+	for name, one := range state.Values.Outputs {
+		if text, err := json.Marshal(one.Value); err == nil {
+			found.hide(map[string]json.RawMessage{name: text}, map[string]bool{name: one.Sensitive})
+		}
+	}
 	return found, visit(state.Values.RootModule)
 }
 
@@ -212,16 +231,16 @@ func shownResource(r *tfjson.StateResource) (*Resource, error) {
 		}
 		values[name] = text
 	}
-	secret := map[string]bool{}
+	marked := map[string]bool{}
 	var marks map[string]json.RawMessage
 	if json.Unmarshal(r.SensitiveValues, &marks) == nil {
 		for _, name := range slices.Sorted(maps.Keys(marks)) {
-			secret[name] = strings.Contains(string(marks[name]), "true")
+			marked[name] = strings.Contains(string(marks[name]), "true")
 		}
 	}
 	key := keyText(r.Index)
 	return &Resource{
 		Address: r.Address, Place: strings.TrimSuffix(r.Address, key), Type: r.Type, Name: r.Name, Key: key,
-		Values: values, Secret: secret, Depends: r.DependsOn,
+		Values: values, Secret: marked, Depends: r.DependsOn,
 	}, nil
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"unicode/utf16"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // State is what a text says that there is.
@@ -13,6 +15,8 @@ type State struct {
 	// Besides are what is in the state and no resource: outputs, what was only read, and what
 	// was replaced and is not destroyed yet.
 	Besides []Line
+	// hidden are the texts that are secret in some place of it.
+	hidden secret.Set
 }
 
 func (s *State) output(names []string) {

@@ -14,7 +14,6 @@ import (
 	ctyjson "github.com/zclconf/go-cty/cty/json"
 
 	"github.com/jobhive/jobhivegen/internal/render"
-	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // writer writes one resource as Terraform.
@@ -86,7 +85,7 @@ func (w *writer) arguments(body *hclwrite.Body, schema *tfjson.SchemaBlock, valu
 func (w *writer) attribute(body *hclwrite.Body, attribute *tfjson.SchemaAttribute, value cty.Value, name, path, label string) {
 	switch {
 	case isZero(value) && !attribute.Required && !w.meansZero(attribute, path+name, value):
-	case attribute.Sensitive || path == "" && w.resource.Secret[name] || holdsSecret(name, value):
+	case attribute.Sensitive || path == "" && w.resource.Secret[name] || w.resource.holdsSecret(name, value):
 		w.keep(path + name)
 		if attribute.Required {
 			w.needed = append(w.needed, path+name)
@@ -222,53 +221,6 @@ func isZero(value cty.Value) bool {
 	default:
 		return value.CanIterateElements() && value.LengthInt() == 0
 	}
-}
-
-// holdsSecret tells whether something in a value looks like a secret, also within a JSON text.
-func holdsSecret(name string, value cty.Value) bool {
-	found := false
-	_ = cty.Walk(value, func(path cty.Path, v cty.Value) (bool, error) {
-		if v.IsNull() || v.Type() != cty.String {
-			if pair := namedValue(v); pair != nil {
-				found = found || len(secret.Find(pair[0], pair[1])) > 0
-			}
-			return true, nil
-		}
-		if inner, ok := fromJSON(v.AsString()); ok && inner.CanIterateElements() {
-			found = found || holdsSecret(name, inner)
-			return true, nil
-		}
-		found = found || len(secret.Find(lastName(path, name), v.AsString())) > 0
-		return true, nil
-	})
-	return found
-}
-
-// namedValue is an item with a name and a value, as variables of containers are.
-func namedValue(v cty.Value) []string {
-	if v.IsNull() || !v.Type().IsObjectType() || !v.Type().HasAttribute("name") || !v.Type().HasAttribute("value") {
-		return nil
-	}
-	name, value := v.GetAttr("name"), v.GetAttr("value")
-	if name.IsNull() || value.IsNull() || name.Type() != cty.String || value.Type() != cty.String {
-		return nil
-	}
-	return []string{name.AsString(), value.AsString()}
-}
-
-func lastName(path cty.Path, otherwise string) string {
-	if len(path) == 0 {
-		return otherwise
-	}
-	switch step := path[len(path)-1].(type) {
-	case cty.GetAttrStep:
-		return step.Name
-	case cty.IndexStep:
-		if step.Key.Type() == cty.String {
-			return step.Key.AsString()
-		}
-	}
-	return otherwise
 }
 
 // fromJSON reads an object or a list that is written as JSON.
