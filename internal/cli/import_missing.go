@@ -27,8 +27,12 @@ func (a *app) missing(size int) string {
 		return missingTitle + "The spec is too large to look for it here: `jobhivegen validate` says it.\n"
 	}
 	envs := a.inputs.Environments()
-	base, _ := spec.LoadFS(a.inputs.Folder(), filepath.ToSlash(a.inputs.Specs), "") // what is wrong in it is said below
-	if base.Spec.Product == nil {
+	load := func(env string) *spec.File {
+		f, _ := spec.LoadFS(a.inputs.Folder(), filepath.ToSlash(a.inputs.Specs), env) // what is wrong in it is said below
+		return f
+	}
+	unnamed := load("").Spec.Product == nil
+	if unnamed {
 		envs = append([]string{a.inputs.Env}, envs...) // of which the base is none as long as it has no name
 	}
 	var found hcl.Diagnostics
@@ -36,8 +40,13 @@ func (a *app) missing(size int) string {
 		in := a.inputs
 		in.Env = env
 		_, diags := project.Generate(in, a.target(), diag.Files{})
+		var product hcl.Range // of an overlay, which has the rest of it from the base
+		if unnamed && env != a.inputs.Env {
+			product = load(env).Range("product")
+		}
 		for _, d := range diags {
-			if d.Severity == hcl.DiagError {
+			inherited := d.Subject != nil && d.Subject.Filename == product.Filename && d.Subject.Start.Line == product.Start.Line
+			if d.Severity == hcl.DiagError && !inherited {
 				found = append(found, d)
 			}
 		}

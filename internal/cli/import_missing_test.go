@@ -77,3 +77,35 @@ func TestImportsRenderOrSayWhatIsMissing(t *testing.T) {
 		t.Error("no spec came of any input")
 	}
 }
+
+// TestOverlaysOfImportsAskForNothingOfTheBase: what the base lacks is missing once, and not in each
+// overlay that would have it from there.
+func TestOverlaysOfImportsAskForNothingOfTheBase(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, replicas := range map[string]string{"compose.yaml": "", "compose.prod.yaml": "3", "compose.staging.yaml": "2"} {
+		text := "services:\n  web:\n    image: shop/web:1\n"
+		if replicas != "" {
+			text = "services:\n  web:\n    deploy: {replicas: " + replicas + "}\n"
+		}
+		if err := os.MkdirAll("compose", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join("compose", name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code := Main([]string{"import", "compose"}, &bytes.Buffer{}, &bytes.Buffer{}); code != 0 {
+		t.Fatal(code)
+	}
+	text, err := os.ReadFile(filepath.Join("specs", document.ReportName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, missing, _ := strings.Cut(string(text), missingTitle)
+	if strings.Contains(missing, "specs/environments/") || strings.Count(missing, "product") != 1 {
+		t.Errorf("the report says\n%s", missing)
+	}
+	if _, err := os.Stat("specs/environments/staging.yaml"); err != nil {
+		t.Error(err)
+	}
+}

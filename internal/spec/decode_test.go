@@ -254,6 +254,8 @@ func TestYAMLErrors(t *testing.T) {
 		{"standard tag", product + "cluster: {cluster_name: !!str 7}\n", "The tag !!str is not allowed."},
 		{"tag of a key", "!!str product: x\n", "YAML tag not allowed"},
 		{"map as key", "{a: b}: c\n", "Invalid key"},
+		{"a question mark", "product:\n  ? name: shop\n  region: a\n", "specs/a.yaml:2:3: error: Invalid key"},
+		{"a question mark and nothing of the key", "product:\n  ? name: shop\n", "product lacks the keys \"environment\" and \"region\""},
 		{"no key", "~: c\n", "Missing key"},
 		{"list at the top", "- a\n", "A spec file is a map of sections"},
 		{"unknown anchor", "a: *x\n", "The alias *x refers to an anchor that stands nowhere before it"},

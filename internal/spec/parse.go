@@ -235,8 +235,9 @@ func (c *converter) mapping(n *yaml.Node, depth int) *node {
 	m := &node{kind: mapNode, rng: c.container(n)}
 	index := newKeyIndex(m, len(n.Content)/2)
 	var merges []*yaml.Node
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
+	pairs := c.withoutMarks(n.Content)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		key, value := pairs[i], pairs[i+1]
 		if key.Tag == "!!merge" {
 			merges = append(merges, value)
 			continue
@@ -264,6 +265,43 @@ func (c *converter) mapping(n *yaml.Node, depth int) *node {
 		c.merge(index, merge, depth)
 	}
 	return m
+}
+
+// withoutMarks are the keys and values of a map. A question mark in front of a key makes a map of the
+// key and its value, which is a key without a value: they are read as if it did not stand there.
+func (c *converter) withoutMarks(pairs []*yaml.Node) []*yaml.Node {
+	var all []*yaml.Node
+	for i := 0; i+1 < len(pairs); i += 2 {
+		key, value := pairs[i], pairs[i+1]
+		mark, marked := c.markBefore(key)
+		if !marked || value.Kind != yaml.ScalarNode || value.Tag != "!!null" {
+			all = append(all, key, value)
+			continue
+		}
+		c.errorf(mark, "Invalid key", "A key stands without a question mark in front of it. Remove the mark.")
+		c.diags[len(c.diags)-1] = diag.WithFix(c.diags[len(c.diags)-1], diag.Fix{
+			Description: "Remove the question mark.",
+			Safe:        len(key.Content) == 2 && key.Content[1].Line == key.Line, // further lines would stand deeper than it
+			Edits:       []diag.Edit{{Range: mark}},
+		})
+		all = append(all, c.withoutMarks(key.Content)...)
+	}
+	return all
+}
+
+// markBefore is where the question mark of a key stands that is a map, with the blanks behind it.
+func (c *converter) markBefore(key *yaml.Node) (mark hcl.Range, marked bool) {
+	if key.Kind != yaml.MappingNode || key.Style&yaml.FlowStyle != 0 {
+		return hcl.Range{}, false
+	}
+	rng := c.container(key)
+	line := c.offset(rng.Start.Line, 1)
+	before := strings.TrimRight(string(c.src[line:rng.Start.Byte]), " ")
+	if !strings.HasSuffix(before, "?") {
+		return hcl.Range{}, false
+	}
+	at := hcl.Pos{Line: rng.Start.Line, Column: len([]rune(before)), Byte: line + len(before) - 1}
+	return c.between(at, rng.Start.Byte), true
 }
 
 func (c *converter) key(n *yaml.Node) (hcl.Range, bool) {

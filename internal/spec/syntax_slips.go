@@ -104,7 +104,49 @@ func slipsWithin(lines []string, i int, line string) []*slip {
 			"No bracket begins that could end here. Remove it.", false,
 		})
 	}
-	return slices.Concat(all, dashSlips(lines, i, line), bareSlips(lines, i, line))
+	return slices.Concat(all, strayDashSlips(lines, i, line), dashSlips(lines, i, line), bareSlips(lines, i, line))
+}
+
+// dashedKey is an item of a list that begins with a key.
+var dashedKey = regex.New(`^( *)(- +)([A-Za-z_][\w.-]*:)(?:\s|$)`)
+
+// strayDashSlips are of a key with a dash in front that stands beside keys without one, or one level above
+// them. Where one of those has the same name, it is rather that one which lacks its dash.
+func strayDashSlips(lines []string, i int, line string) []*slip {
+	m := dashedKey.FindStringSubmatchIndex(line)
+	if m == nil {
+		return nil
+	}
+	indent, key := m[3], line[m[6]:m[7]]
+	above, apart := sibling(lines, i, -1, indent)
+	below, _ := sibling(lines, i, 1, indent)
+	isList := above != "" && !apart && strings.HasSuffix(above, ":") // which may stand right below its key
+	if above == "" && below == "" || isList {
+		return nil
+	}
+	for _, other := range []string{above, below} {
+		if strings.HasPrefix(other, "- ") || strings.HasPrefix(other, key) {
+			return nil
+		}
+	}
+	const said = "A dash begins an item of a list, and what stands beside it are keys. "
+	size := len(strings.TrimRight(line, " ")) - indent
+	return []*slip{
+		{i + 1, indent, size, line[:indent] + line[m[6]:], said + "Remove the dash.", false},
+		{i + 1, indent, size, line[:indent] + "  " + line[m[6]:], said + "Write blanks in its place.", false},
+	}
+}
+
+// sibling is the next line in a direction that begins in a column, without its indentation, "" if one
+// further to the left comes first. apart is whether deeper ones stand between.
+func sibling(lines []string, i, step, column int) (code string, apart bool) {
+	for at := codeBeside(lines, i, step); at >= 0 && indentOf(lines[at]) >= column; at = codeBeside(lines, at, step) {
+		if indentOf(lines[at]) == column {
+			return strings.TrimSpace(lines[at]), apart
+		}
+		apart = true
+	}
+	return "", apart
 }
 
 // keyAndValue is a line with a key and what stands behind it.

@@ -89,6 +89,11 @@ func TestSyntax(t *testing.T) {
 		"an item without its dash":  {"  - service_name: web", "  service_name: web", "A dash is missing", 3},
 		"the keys of such an item":  {"  - service_name: web", "    service_name: web", "A dash is missing", 5},
 		"an item without a colon":   {"  - service_name: web", "  - service_name web", "Write service_name:.", 5},
+		"a dash before a key":       {"  identifier: shop", "  - identifier: shop", "Remove the dash", 3},
+		"a dash before the first":   {"  environment: production", "  - environment: production", "Remove the dash", 3},
+		"a dash before a section":   {"topics: [{name: alerts}]", "- topics: [{name: alerts}]", "Remove the dash", 1},
+		"a dash a level up":         {"  identifier: shop", "- identifier: shop", "Write blanks in its place", 1},
+		"a dash in an item":         {"    launch_type: ANY", "    - launch_type: ANY", "Remove the dash", 5},
 		"one blank too many":        {"  identifier: shop", "   identifier: shop", "Write 2 blanks", 4},
 		"a tab of another width":    {"    max_connections: 100", "\tmax_connections: 100", "There is a tab", 1},
 	} {
