@@ -66,6 +66,9 @@ func TestAdviceIsFollowed(t *testing.T) {
 	}
 }
 
+// overlayOfExample stands in the example of a rule in front of the overlay.
+const overlayOfExample = "# environments/staging.yaml\n"
+
 // adviceRows are the rows of testdata/wrong by their file and title, and the bad example of each rule by its pack and id.
 func adviceRows(t *testing.T) map[string]*tableRow {
 	rows := map[string]*tableRow{}
@@ -80,7 +83,8 @@ func adviceRows(t *testing.T) map[string]*tableRow {
 	}
 	for pack, name := range examples {
 		for id, parts := range examplesIn(t, name) {
-			files := fstest.MapFS{"a.yaml": {Data: []byte(parts["bad"])}}
+			base, _, _ := strings.Cut(parts["bad"], overlayOfExample)
+			files := fstest.MapFS{"a.yaml": {Data: []byte(base)}}
 			if slices.Contains(templates.Names()[1:], pack) {
 				if writesSection(parts["bad"], "product") {
 					continue
@@ -213,7 +217,12 @@ func TestGoodExamplesBringNoError(t *testing.T) {
 	// Those of the program are for every provider, and held without a pack's rules.
 	vocabulary := loadBuiltIn(t, templates.Names()[0]).Vocabulary
 	ofExample := func(text string) hcl.Diagnostics {
-		f, diags := vocabulary.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "", "")
+		base, over, overlaid := strings.Cut(text, overlayOfExample)
+		files, env := fstest.MapFS{"a.yaml": {Data: []byte(base)}}, ""
+		if overlaid {
+			files["environments/staging.yaml"], env = &fstest.MapFile{Data: []byte(over)}, "staging"
+		}
+		f, diags := vocabulary.LoadFS(files, "", env)
 		return append(diags, validate.Check(f)...)
 	}
 	for id, parts := range examplesIn(t, programExamples) {

@@ -36,6 +36,8 @@ type decoder struct {
 	gaps []*hcl.Diagnostic
 	// taken are the keys that an overlay takes out of maps of the base.
 	taken map[*node]map[string]*node
+	// likeNames are the names of an overlay that are like one of the base.
+	likeNames []LikeName
 	// hidden are the places that must not be shown, and secrets their texts.
 	hidden  []hcl.Range
 	secrets secret.Set

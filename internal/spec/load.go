@@ -48,6 +48,7 @@ type File struct {
 	references []Reference
 	renames    []Rename
 	foreign    []ForeignKeys
+	likeNames  []LikeName
 	look       sync.Once
 	beyond     []netip.Prefix // see Beyond
 
@@ -93,7 +94,7 @@ func (v *Vocabulary) LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnost
 		var resolved *resolver
 		f.Spec, f.decoded, resolved = v.decodeAll(l.decoder, root)
 		f.things, f.references = resolved.things(), resolved.uses
-		f.respellings, f.foreign = l.respellings, l.foreign
+		f.respellings, f.foreign, f.likeNames = l.respellings, l.foreign, l.likeNames
 		l.checkEnvironment(f, env)
 		l.checkState(f)
 		l.findRenames(f, v.rootType(), root, "")

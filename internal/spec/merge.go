@@ -67,8 +67,11 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 			case e.node.isNull():
 				d.nothingToRemove(e.node, e.name, namesOf(base))
 			case t != nil && t.Kind() == reflect.Map && d.stranger(e.node, e.name, t.Elem(), namesOf(base)):
-			case d.nothingBelow(e.node, child):
+			case d.nothingBelow(e.node, child), d.strangersBelow(e, child):
 			default:
+				if t != nil && t.Kind() == reflect.Map {
+					d.adds(e.node, e.name, base.entries[:len(at)], over)
+				}
 				base.entries = append(base.entries, e)
 			}
 		})
@@ -111,6 +114,7 @@ func (d *decoder) mergeLists(base, over *node, t reflect.Type, name string) {
 		d.idle(base, over)
 		return
 	}
+	had, said := byName(base, name), &node{kind: mapNode, entries: byName(over, name)}
 	at := make(map[string]int, len(base.items))
 	for i, item := range base.items {
 		at[item.get(name).text] = i
@@ -131,6 +135,7 @@ func (d *decoder) mergeLists(base, over *node, t reflect.Type, name string) {
 				d.nothingToRemove(item, item.get(name).text, itemNames(base, name))
 			case d.stranger(item, item.get(name).text, t.Elem(), itemNames(base, name)):
 			default:
+				d.adds(item, item.get(name).text, had, said)
 				base.items = append(base.items, item)
 			}
 		})
@@ -180,26 +185,6 @@ func (d *decoder) nothingBelow(over *node, t reflect.Type) bool {
 	return len(over.entries) == 0
 }
 
-// stranger reports a thing of an overlay that the base does not have and that is
-// incomplete by itself, so it was probably meant to change another thing.
-func (d *decoder) stranger(over *node, name string, t reflect.Type, names []string) bool {
-	if t = elem(t); t.Kind() != reflect.Struct || isScalar(t) {
-		return false
-	}
-	for _, f := range infoOf(t).fields {
-		if !f.needed(over) || !d.vocabulary.requires(t, &f) || d.vocabulary.sized(t, &f) || over.get(f.key) != nil {
-			continue
-		}
-		if near := diag.Suggest(name, names); near != "" {
-			d.errorf(over.name(), "Nothing to change", "The base has no %s, and what stands here is not a whole one. Did you mean %q?",
-				d.where(), near)
-			return true
-		}
-		return false
-	}
-	return false
-}
-
 func namesOf(n *node) []string {
 	names := make([]string, 0, len(n.entries))
 	for _, e := range n.entries {
@@ -218,6 +203,17 @@ func itemNames(list *node, key string) []string {
 		}
 	}
 	return names
+}
+
+// byName are the items of a list by the name that each has.
+func byName(list *node, key string) []entry {
+	entries := make([]entry, 0, len(list.items))
+	for _, item := range list.items {
+		if item.get(key) != nil {
+			entries = append(entries, entry{name: item.get(key).text, node: item})
+		}
+	}
+	return entries
 }
 
 // equal tells whether two nodes say the same, whatever the order of their keys.

@@ -142,6 +142,63 @@ specs/environments/staging.yaml:4:3: warning: Overlay without effect
 	}
 }
 
+// TestOverlayNames: a new name that is like one of the base is taken for a slip, unless the overlay has
+// the other one too, or the two are told apart by a number or a short word.
+func TestOverlayNames(t *testing.T) {
+	const base = product + `topics: [{name: order-events}, {name: zone-1a}, {name: zone-1b}, {name: Main}]
+storage: {media: {name: app-media}}
+services: [{service_name: web, task_definition: web, launch_type: EC2, cluster: c, desired_count: 1, environment: {LOG_LEVEL: info}}]
+`
+	for overlay, want := range map[string]string{
+		"topics: {ordre-events: {publishers: [a]}}":                           "topics.ordre-events like order-events",
+		"topics: [{name: orders-events}]":                                     "topics.orders-events like order-events",
+		"topics: {orderEvents: {publishers: [a]}}":                            "topics.orderEvents like order-events",
+		"topics: {main: {}}":                                                  "topics.main like Main",
+		"storage: {meida: {name: app-meida}}":                                 "storage.meida like media",
+		"topics: {zone-1c: {}, zone-2a: {}}":                                  "",
+		"topics: {invoice-events: {}, order-errors: {}}":                      "",
+		"topics: {ordre-events: {}, order-events: {publishers: [a]}}":         "",
+		"topics: {ordre-events: {}, order-events: null}":                      "",
+		"storage: {meida: {name: app-meida, renamed_from: media}}":            "",
+		"storage: {pictures: {name: app-pictures}, picture: {name: picture}}": "",
+	} {
+		f, out := load(map[string]string{"a.yaml": base, "environments/staging.yaml": staging + overlay + "\n"}, "staging")
+		if strings.Contains(out, "error: Nothing") {
+			t.Errorf("%s: %s", overlay, out)
+		}
+		var got []string
+		for _, like := range f.LikeNames() {
+			got = append(got, like.Path+" like "+like.Near)
+			if text := like.Range.SliceBytes(f.Sources()["specs/environments/staging.yaml"].Bytes); len(text) == 0 {
+				t.Errorf("%s: no place", overlay)
+			}
+		}
+		if got := strings.Join(got, "; "); got != want {
+			t.Errorf("%s: got %q, want %q", overlay, got, want)
+		}
+	}
+}
+
+// TestOverlayOfNothing: what the base does not have is a whole thing in an overlay, as a list or as a
+// map from the names, or an error that says so.
+func TestOverlayOfNothing(t *testing.T) {
+	for overlay, want := range map[string]string{
+		"topics: {orders: {publishers: [a]}, events: {}}": "",
+		"topics: {orders: null}":                          "The overlay removes topics.orders, which the base does not have.",
+		"log_groups: {/app/web: {retention_in_days: 30}}": "",
+		"task_definitions: {web: {cpu: 512}}":             `The base has no task_definitions.web, and what stands here is not a whole one: it lacks "container_definitions". The base has nothing of this kind.`,
+		"storage: {media: {versioning: Enabled}}":         `The base has no storage.media, and what stands here is not a whole one: it lacks "name".`,
+	} {
+		f, out := load(map[string]string{"a.yaml": product, "environments/staging.yaml": staging + overlay + "\n"}, "staging")
+		if want == "" && out != "" || !strings.Contains(out, want) {
+			t.Errorf("%s: got\n%s\nwant %q", overlay, out, want)
+		}
+		if strings.HasPrefix(overlay, "topics: {orders: {") && len(f.Spec.Topics) != 2 {
+			t.Errorf("%s: %d topics", overlay, len(f.Spec.Topics))
+		}
+	}
+}
+
 // A warning about a place does not keep rules from looking at it.
 func TestWarningsAreNotBroken(t *testing.T) {
 	f, _ := load(map[string]string{

@@ -13,6 +13,7 @@ import (
 func nameRules() []Rule {
 	return []Rule{
 		{"database-username", hcl.DiagError, "No master user", databaseUsername},
+		{"overlay-name", hcl.DiagWarning, "New name like another one", overlayName},
 		{"reference-address", hcl.DiagWarning, "Address in place of name", referenceAddress},
 		{"unused", hcl.DiagWarning, "Nothing uses it", unused},
 	}
@@ -42,6 +43,14 @@ func referenceAddress(c *checker) {
 			c.add(ref.Place, nil, at("Only the name in this text counts, and %s does not: what it names is made by this "+
 				"spec, wherever that runs. Write the name alone.", ref.Besides))
 		}
+	}
+}
+
+// overlayName finds names that an overlay adds, although it probably means one of the base.
+func overlayName(c *checker) {
+	for _, like := range c.file.LikeNames() {
+		c.add(like.Range, []diag.Related{{Message: "The base calls it so.", Range: like.NearRange}},
+			at("The base has no %s, so this is a new one, beside %s. Write %[2]s if that is meant.", like.Path, like.Near))
 	}
 }
 
