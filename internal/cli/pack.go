@@ -59,8 +59,9 @@ func (a *app) packCheckCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check [NAME|DIR]",
 		Short: "Check a pack without a spec",
-		Long: "Check a pack, that of the spec when none is named: that it can be read, and that it has nothing\n" +
-			"which is never used or which no engine would take. Exits with 1 when something is found.",
+		Long: "Check a pack, that of the spec when none is named: that it can be read, that it has nothing which\n" +
+			"is never used or which no engine would take, and that its starters render. Exits with 1 when\n" +
+			"something is found.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.run(func(context.Context) error { return a.packCheck(args) })(cmd, args)
@@ -75,9 +76,13 @@ func (a *app) packCheck(args []string) error {
 	}
 	p, diags := a.inputs.LoadPackAs(name, a.files)
 	if p != nil && !diags.HasErrors() {
-		diags = append(append(diags, p.Locate(p.Advice())...), p.Locate(p.Misnamed(p.Vocabulary.TemplateType()))...)
+		misnamed := p.Misnamed(p.Vocabulary.TemplateType(), p.Vocabulary.ShortForms())
+		diags = append(append(diags, p.Locate(p.Advice())...), p.Locate(misnamed)...)
 		diags = append(diags, p.Locate(p.IgnoredPaths())...)
 		diags = append(diags, p.CheckTables(a.files)...)
+		if !diags.HasErrors() {
+			diags = append(diags, a.checkStarters(p, name)...)
+		}
 	}
 	if len(diags) > 0 {
 		a.printDiagnostics(diags)

@@ -18,7 +18,11 @@ import (
 // since the author of a spec cannot change a template. The place in the template
 // becomes a note.
 func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnostics {
-	for _, d := range diags {
+	for i, d := range diags {
+		if inner, ok := inFile(d); ok {
+			diags[i] = inner
+			continue
+		}
 		if d.Severity != hcl.DiagError || d.Subject == nil {
 			continue
 		}
@@ -32,7 +36,7 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 		if s.absent != "" && (d.Summary == "Unsupported attribute" || d.Summary == "Invalid index") {
 			d.Detail = s.absent
 		}
-		if s.missing == "" && !slices.Contains(bySpec, d.Summary) && !isHeavy(d) || strings.Contains(d.Detail, "arguments are too many") {
+		if s.missing == "" && (!slices.Contains(bySpec, d.Summary) || s.byTemplate || isOwn(d)) && !isHeavy(d) {
 			continue
 		}
 		if s.missing != "" {
@@ -46,6 +50,13 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 		}
 	}
 	return diags
+}
+
+// isOwn tells whether an error is a mistake of the template for every spec: too many arguments, or an argument that is
+// written out.
+func isOwn(d *hcl.Diagnostic) bool {
+	return strings.Contains(d.Detail, "arguments are too many") ||
+		d.Summary == "Invalid function argument" && d.Expression != nil && len(d.Expression.Variables()) == 0
 }
 
 // isHeavy tells whether a value is too large because of a text of the spec, which the error has.
@@ -98,9 +109,11 @@ var bySpec = []string{
 // suspects are the parts of the spec that may cause an error.
 type suspects struct {
 	ctx     *hcl.EvalContext
-	missing string        // path of a key that the spec leaves out
-	absent  string        // sentence about a name that does not exist
-	origins []diag.Origin // the likeliest first
+	missing string // path of a key that the spec leaves out
+	absent  string // sentence about a name that does not exist
+	// byTemplate says that the step which leads nowhere does so for every spec.
+	byTemplate bool
+	origins    []diag.Origin // the likeliest first
 }
 
 func (s *suspects) gather(d *hcl.Diagnostic, expr hcl.Expression) {
@@ -179,7 +192,7 @@ func (s *suspects) behind(whole hclsyntax.Expression, expr hcl.Expression) {
 		for _, step := range steps.Traversal {
 			next, diags := step.TraversalStep(v)
 			if diags.HasErrors() {
-				s.lackOf("The value before it", v, step)
+				s.lackOf(diag.ValueBefore, v, step)
 				return
 			}
 			v = next
@@ -207,6 +220,9 @@ func (s *suspects) lackOf(whole string, v cty.Value, step hcl.Traverser) {
 		if bare.Type().IsObjectType() {
 			s.absent = whole + " has no " + step.Name + "." + namesOf(step.Name, bare)
 		}
+		if isList(bare) {
+			s.absent = diag.NameOfList(whole, step.Name)
+		}
 	case hcl.TraverseIndex:
 		switch key, _ := step.Key.Unmark(); {
 		case key.Type() == cty.String && bare.Type().IsObjectType():
@@ -214,6 +230,9 @@ func (s *suspects) lackOf(whole string, v cty.Value, step hcl.Traverser) {
 		case key.Type() == cty.Number && bare.Type().IsTupleType():
 			s.absent = fmt.Sprintf("%s has no element %s; there are %d, counted from 0.",
 				whole, key.AsBigFloat().Text('f', -1), bare.LengthInt())
+		case key.Type() == cty.Number && bare.Type().IsObjectType():
+			s.byTemplate = true
+			s.absent = diag.NumberOfNames(whole)
 		}
 	}
 }

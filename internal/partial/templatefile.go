@@ -1,12 +1,14 @@
 package partial
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
 
@@ -49,12 +51,38 @@ func templateFunction(files map[string][]byte) function.Function {
 			}
 			out, _, diags := Template("files/"+name, text, NewScope(args[1].AsValueMap(), nil))
 			if diags.HasErrors() {
-				first := diags.Errs()[0]
-				return cty.NilVal, function.NewArgError(0, first)
+				return cty.NilVal, textError{diags}
 			}
 			return cty.StringVal(out), nil
 		},
 	})
+}
+
+// textError is what is wrong in the file that gen::templatefile evaluates.
+type textError struct{ diags hcl.Diagnostics }
+
+func (e textError) Error() string { return e.diags.Errs()[0].Error() }
+
+// readHere is the note about the call that evaluates a file.
+const readHere = "gen::templatefile evaluates it here."
+
+// inFile gives the first error in the file that a call of gen::templatefile evaluates, if d is about one: its place is the
+// line in the file.
+func inFile(d *hcl.Diagnostic) (*hcl.Diagnostic, bool) {
+	call, ok := hcl.DiagnosticExtra[hclsyntax.FunctionCallDiagExtra](d)
+	if !ok {
+		return nil, false
+	}
+	var wrong textError
+	if !errors.As(call.FunctionCallError(), &wrong) {
+		return nil, false
+	}
+	for _, inner := range wrong.diags {
+		if inner.Severity == hcl.DiagError {
+			return diag.WithRelated(inner, diag.Related{Message: readHere, Range: *d.Subject}), true
+		}
+	}
+	return nil, false
 }
 
 // noFiles is gen::templatefile in a scope without files.

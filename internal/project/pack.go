@@ -268,7 +268,8 @@ func (p *Pack) CheckTables(files diag.Files) hcl.Diagnostics {
 			files[p.Shown(name)] = &hcl.File{Bytes: text}
 		}
 	}
-	_, diags := p.Providers()
+	providers, diags := p.Providers()
+	diags = append(diags, p.misspeltFacts(providers)...)
 	for _, read := range []func() error{
 		func() error { _, err := p.Facts(); return err },
 		func() error { _, err := p.DriftFacts(); return err },

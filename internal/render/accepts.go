@@ -31,6 +31,7 @@ type fact struct {
 	pattern  *regexp.Regexp
 	form     string // the pattern in words, for messages
 	network  bool   // a CIDR block that begins with its first address
+	at       hcl.Range
 }
 
 // factArguments are the arguments of a fact, as a message lists them.
@@ -61,7 +62,7 @@ func (l *loader) accepts(source *partial.Source, body *hclsyntax.Body, path stri
 			l.errorf(attr.NameRange, "Duplicate fact", "What %s accepts is said already.", key)
 			continue
 		}
-		f := &fact{}
+		f := &fact{at: attr.NameRange}
 		for name, v := range value.AsValueMap() {
 			if problem := f.set(name, v); problem != "" {
 				l.errorf(attr.Expr.Range(), "Not a fact", "%s: %s", name, problem)

@@ -15,7 +15,10 @@ import (
 // and files that no engine would take. Files are named by their path in the pack. The
 // packs that it extends are not checked.
 func (p *Pack) Advice() hcl.Diagnostics {
-	a := &adviser{pack: p, types: map[string]bool{}, required: map[string]bool{}, aliases: map[string]bool{}}
+	a := &adviser{
+		pack: p, types: map[string]bool{}, required: map[string]bool{}, aliases: map[string]bool{},
+		arguments: map[string]map[string]bool{},
+	}
 	for _, t := range p.root {
 		a.declared(t.source.Body())
 	}
@@ -43,6 +46,7 @@ func (p *Pack) Advice() hcl.Diagnostics {
 	a.placeless()
 	a.unusedValues()
 	a.deadFacts()
+	a.deadArguments()
 	a.loops(templates)
 	a.diags = slices.DeleteFunc(a.diags, func(d *hcl.Diagnostic) bool { return p.stack.level(d.Subject.Filename) > 0 })
 	diag.Sort(a.diags)
@@ -54,6 +58,8 @@ type adviser struct {
 	// types are the resource types that templates write. required are the providers
 	// that the root requires, and aliases their configurations, such as "test.west".
 	types, required, aliases map[string]bool
+	// arguments are the names of the arguments and blocks that templates write, by type.
+	arguments map[string]map[string]bool
 	// configured are the blocks of the root that configure a provider.
 	configured []*hclsyntax.Block
 	diags      hcl.Diagnostics
@@ -89,10 +95,15 @@ func (a *adviser) declared(body *hclsyntax.Body) {
 // block collects the types of a template's block and of the blocks within it.
 func (a *adviser) block(block *hclsyntax.Block) {
 	thing, ok := addressOf(block)
+	if ok && thing.Kind == tfcode.Call {
+		a.quoted(block.Body)
+	}
 	if !ok || thing.Kind == tfcode.Call {
 		return
 	}
 	a.types[thing.Type] = true
+	a.written(thing.Type, block.Body)
+	a.quoted(block.Body)
 	provider := thing.Provider()
 	if !a.required[provider] && provider != builtIn {
 		a.warnf(block.DefRange(), "Provider not required",

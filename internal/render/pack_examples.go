@@ -3,6 +3,7 @@ package render
 import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	ctyyaml "github.com/zclconf/go-cty-yaml"
 )
 
 // Example shows what a rule of a pack is for: a part of a spec that breaks only this
@@ -43,7 +44,17 @@ func (l *loader) example(rule string, said *exampleSetting, block *hclsyntax.Blo
 	for _, inner := range block.Body.Blocks {
 		if inner.Type == "example" {
 			at = inner.DefRange()
+			l.exampleText(inner, "bad", said.Bad)
+			l.exampleText(inner, "good", said.Good)
 		}
 	}
 	l.pack.examples = append(l.pack.examples, Example{Rule: rule, Why: said.Why, Bad: said.Bad, Good: said.Good, At: at})
+}
+
+// exampleText refuses a part of a spec that is no YAML.
+func (l *loader) exampleText(block *hclsyntax.Block, argument, text string) {
+	if _, err := ctyyaml.Standard.ImpliedType([]byte(text)); err != nil {
+		l.errorf(block.Body.Attributes[argument].Expr.Range(), "Not a part of a spec",
+			"%s takes YAML with sections of a spec, such as \"product: {name: shop}\": %s.", argument, err)
+	}
 }

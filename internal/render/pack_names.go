@@ -17,15 +17,19 @@ import (
 
 // Misnamed reports references of the pack to what neither a spec of this type nor the values of the pack have. Rendering
 // reports only those that a spec leads to. The packs that it extends are not checked.
-func (p *Pack) Misnamed(spec cty.Type) hcl.Diagnostics {
+//
+// short are the keys of a single thing that a spec may write in the place of a section, such as database for databases.
+func (p *Pack) Misnamed(spec cty.Type, short map[string]string) hcl.Diagnostics {
 	n := &namer{
-		pack: p, bodies: map[string]*hclsyntax.Body{}, written: map[hcl.Range]hclsyntax.Expression{}, values: map[string]*shape.Shape{},
+		pack: p, spec: spec, short: short,
+		bodies: map[string]*hclsyntax.Body{}, written: map[hcl.Range]hclsyntax.Expression{}, values: map[string]*shape.Shape{},
 		visiting: map[string]bool{},
 	}
-	n.checker.Values, n.checker.Call = n.value, n.call
+	n.checker.Values, n.checker.Call, n.checker.Instead = n.value, n.call, n.instead
 	for _, name := range sortedKeys(p.sources) {
 		n.read(name)
 	}
+	n.declared = declaredBy(n.bodies)
 	values := map[string]*shape.Shape{}
 	for name := range p.values {
 		values[name] = nil
@@ -37,6 +41,7 @@ func (p *Pack) Misnamed(spec cty.Type) hcl.Diagnostics {
 	for _, name := range sortedKeys(p.sources) {
 		n.file(name)
 	}
+	n.backends()
 	found := slices.DeleteFunc(n.checker.Diags, func(d *hcl.Diagnostic) bool { return p.stack.level(d.Subject.Filename) > 0 })
 	diag.Sort(found)
 	return diag.Deduplicate(found)
@@ -47,6 +52,11 @@ type namer struct {
 	pack    *Pack
 	checker shape.Checker
 	names   shape.Names
+	spec    cty.Type
+	short   map[string]string
+	// declared are what templates declare, and template is the one that is being checked.
+	declared *declaredNames
+	template string
 	// bodies are the files of the pack as they are written; those that are evaluated have nodes of another kind. written
 	// are the arguments of blocks of values in them, by the places of their names.
 	bodies  map[string]*hclsyntax.Body
@@ -57,10 +67,26 @@ type namer struct {
 	visiting map[string]bool
 }
 
-// call reports a function at generation that there is not.
+// instead says how a template reads the section of which a spec writes a single thing.
+func (n *namer) instead(whole, name string) string {
+	plural, ok := n.short[name]
+	if !ok || whole != "spec" {
+		return ""
+	}
+	return "A spec that has a single thing of " + plural + " writes it so; templates find each of them in spec." + plural + "."
+}
+
+// call reports a function at generation that there is not, and one with too few or too many arguments.
 func (n *namer) call(e *hclsyntax.FunctionCallExpr) {
 	functions := partial.Functions()
-	if _, known := functions[e.Name]; known || !strings.HasPrefix(e.Name, generation) || e.Name == generation+"fact" {
+	if e.Name == generation+"path" {
+		n.pathCall(e)
+	}
+	if least, most, known := partial.Arguments(e.Name); known {
+		n.count(e, least, most)
+		return
+	}
+	if !strings.HasPrefix(e.Name, generation) || e.Name == generation+"fact" {
 		return
 	}
 	hint := ""
@@ -68,6 +94,18 @@ func (n *namer) call(e *hclsyntax.FunctionCallExpr) {
 		hint = " Did you mean " + generation + near + "?"
 	}
 	n.checker.Diags = append(n.checker.Diags, diag.Errorf(e.NameRange, "Unknown function", "There is no function %q.%s", e.Name, hint))
+}
+
+func (n *namer) count(e *hclsyntax.FunctionCallExpr, least, most int) {
+	switch given := len(e.Args); {
+	case e.ExpandFinal:
+	case given < least:
+		n.checker.Diags = append(n.checker.Diags, diag.Errorf(e.CloseParenRange, "Not enough function arguments",
+			"Function %q expects at least %d argument(s). Missing value for \"argument %d\".", e.Name, least, given+1))
+	case most >= 0 && given > most:
+		n.checker.Diags = append(n.checker.Diags, diag.Errorf(e.Args[most].Range(), "Too many function arguments",
+			"Function %q expects at most %d argument(s), and has %d.", e.Name, most, given))
+	}
 }
 
 // generation is what names of functions begin with that run at generation.
@@ -81,8 +119,8 @@ func shortNames[F any](functions map[string]F) []string {
 	return names
 }
 
-// unknown reports names and functions in a value of the pack that are not known at generation.
-func (n *namer) unknown(e hclsyntax.Expression) {
+// unknown reports names and functions that are not known at generation, in an expression that is evaluated then.
+func (n *namer) unknown(e hclsyntax.Expression, names shape.Names) {
 	_ = hclsyntax.VisitAll(e, func(node hclsyntax.Node) hcl.Diagnostics {
 		if call, ok := node.(*hclsyntax.FunctionCallExpr); ok && !strings.HasPrefix(call.Name, generation) {
 			hint := ""
@@ -95,7 +133,7 @@ func (n *namer) unknown(e hclsyntax.Expression) {
 		return nil
 	})
 	for _, reference := range e.Variables() {
-		if root := reference.RootName(); root != "spec" && root != "pack" {
+		if _, known := names[reference.RootName()]; !known {
 			n.checker.Diags = append(n.checker.Diags, diag.Errorf(reference.SourceRange(), "Value not known",
 				"%q is not known at generation, and this expression is evaluated then. Use only names that are known at generation.",
 				strings.Join(tfcode.Names(reference), ".")))
@@ -139,7 +177,7 @@ func (n *namer) value(root, name string) (found *shape.Shape, known bool) {
 		defer delete(n.visiting, name)
 		n.values[name] = nil
 		if e := n.written[value.attr.NameRange]; e != nil {
-			n.unknown(e)
+			n.unknown(e, n.names)
 			found = n.checker.Expression(e, n.names)
 			n.values[name] = found
 		}
@@ -148,8 +186,15 @@ func (n *namer) value(root, name string) (found *shape.Shape, known bool) {
 }
 
 func (n *namer) file(name string) {
+	if n.template = ""; path.Ext(name) == ".tf" {
+		n.template = name
+	}
+	names := n.names
+	if path.Dir(name) == "root" {
+		names = names.With(shape.Names{"layer": nil})
+	}
 	if body := n.bodies[name]; body != nil {
-		n.body(body, n.names, "")
+		n.body(body, names, "")
 		return
 	}
 	if !slices.ContainsFunc(n.pack.texts, func(t text) bool { return t.file == name && !t.verbatim }) {
@@ -176,13 +221,14 @@ func (n *namer) body(body *hclsyntax.Body, names shape.Names, kind string) {
 	for _, name := range sortedKeys(body.Attributes) {
 		switch e := body.Attributes[name].Expr; {
 		case name == "for_each":
-		case name == "condition" && (kind == "rule" || kind == "check"):
+		case name == "condition" && judges(kind):
 			n.checker.Condition(name, e, names)
-		case name == "at" && (kind == "rule" || kind == "check" || kind == "need"):
+		case name == "at" && (judges(kind) || kind == "need"):
 			n.place(e, names)
 		default:
 			n.checker.Expression(e, names)
 		}
+		n.argument(kind, body.Attributes[name], names)
 	}
 	for _, inner := range body.Blocks {
 		switch inner.Type {
@@ -192,6 +238,23 @@ func (n *namer) body(body *hclsyntax.Body, names shape.Names, kind string) {
 		default:
 			n.body(inner.Body, names, inner.Type)
 		}
+	}
+}
+
+func judges(kind string) bool { return kind == "rule" || kind == "check" }
+
+// argument checks what depends on where an argument stands.
+func (n *namer) argument(kind string, attr *hclsyntax.Attribute, names shape.Names) {
+	switch ofPack := n.template == ""; {
+	case ofPack && judges(kind):
+		n.unknown(attr.Expr, names)
+		if attr.Name == "path" {
+			n.path(attr.Expr)
+		}
+	case ofPack && kind == "fact":
+		n.references(attr.Expr, "")
+	case !ofPack && !slices.Contains(leadsNowhere, kind):
+		n.references(attr.Expr, n.template)
 	}
 }
 
@@ -222,13 +285,17 @@ func (n *namer) generated(block *hclsyntax.Block, names shape.Names) shape.Names
 		names = names.With(shape.Each(each, n.checker.ForEach(loop.Expr, names)))
 	}
 	for _, name := range sortedKeys(block.Body.Attributes) {
+		e := block.Body.Attributes[name].Expr
 		switch name {
-		case "for_each", "as":
+		case "as":
+			continue
+		case "for_each":
 		case "when":
-			n.checker.Condition(name, block.Body.Attributes[name].Expr, names)
+			n.checker.Condition(name, e, names)
 		default:
-			n.checker.Expression(block.Body.Attributes[name].Expr, names)
+			n.checker.Expression(e, names)
 		}
+		n.unknown(e, names)
 	}
 	return names
 }

@@ -36,11 +36,11 @@ type StarterAbout struct {
 func Starters(fsys fs.FS) []StarterAbout {
 	var all []StarterAbout
 	add := func(name string) {
-		if info, err := fs.Stat(fsys, starterAt(name)); err != nil || !info.IsDir() {
+		if info, err := fs.Stat(fsys, StarterFolder(name)); err != nil || !info.IsDir() {
 			return
 		}
 		answers := map[string]cty.Value{"name": cty.StringVal(name), "region": cty.StringVal("region-1")}
-		names, _ := starterTexts(fsys, starterAt(name), answers)
+		names, _ := starterTexts(fsys, StarterFolder(name), answers)
 		about := ""
 		if text, ok := names["about"]; ok {
 			about = text.AsString()
@@ -55,8 +55,8 @@ func Starters(fsys fs.FS) []StarterAbout {
 	return all
 }
 
-// starterAt is the folder of a starter in a pack.
-func starterAt(name string) string {
+// StarterFolder is the folder of a starter in a pack.
+func StarterFolder(name string) string {
 	if name == UsualStarter {
 		return starterFolder
 	}
@@ -70,7 +70,7 @@ func starterAt(name string) string {
 // there. A pack without the folder has no files. Diagnostics name files by their path
 // in the pack.
 func Starter(fsys fs.FS, starter string, names map[string]string) (map[string][]byte, hcl.Diagnostics) {
-	folder := starterAt(starter)
+	folder := StarterFolder(starter)
 	if _, err := fs.Stat(fsys, folder); err != nil {
 		return nil, nil //nolint:nilerr // a pack need not have starters
 	}

@@ -2,6 +2,7 @@ package section
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -247,9 +248,29 @@ func (c *check) limits(k *Key, container, word string) {
 		c.errorf(k.Range, "No values", "No number is from %d to %d. Exchange min and max.", *k.Min, *k.Max)
 	case k.Default != "" && (container != "" || word == Object || k.Required):
 		c.errorf(k.Range, "Misplaced default", "A default is for a single value that a spec may leave out.")
+	case k.Default != "" && k.outside():
+		c.errorf(k.Range, "Default not accepted", "The default %s of the key %q is not %s. Write one that a spec may write.",
+			k.Default, k.Name, k.bounds())
 	case k.Default != "" && len(k.OneOf) > 0 && !slices.Contains(k.OneOf, k.Default):
 		c.errorf(k.Range, "Default not accepted", "The default %q is none of %s.", k.Default, strings.Join(k.OneOf, ", "))
 	}
+}
+
+// outside tells whether the default is a whole number beyond the bounds.
+func (k *Key) outside() bool {
+	n, err := strconv.ParseInt(k.Default, 10, 64)
+	return err == nil && (k.Min != nil && n < *k.Min || k.Max != nil && n > *k.Max)
+}
+
+// bounds are the numbers there are, in words.
+func (k *Key) bounds() string {
+	switch {
+	case k.Max == nil:
+		return "at least " + strconv.FormatInt(*k.Min, 10)
+	case k.Min == nil:
+		return "at most " + strconv.FormatInt(*k.Max, 10)
+	}
+	return "from " + strconv.FormatInt(*k.Min, 10) + " to " + strconv.FormatInt(*k.Max, 10)
 }
 
 // inOneLine is a text that was written in several lines, as a heredoc.

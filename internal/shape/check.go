@@ -31,6 +31,9 @@ type Checker struct {
 	Values func(root, name string) (shape *Shape, known bool)
 	// Call is told of each call of a function. It may be nil.
 	Call func(*hclsyntax.FunctionCallExpr)
+	// Instead says what to write in place of an attribute that a value, as it is written, does not have; "" if nothing is
+	// known but the attributes that it has. It may be nil.
+	Instead func(whole, name string) string
 	// Diags are what was found.
 	Diags hcl.Diagnostics
 

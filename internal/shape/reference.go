@@ -3,6 +3,7 @@ package shape
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -24,7 +25,7 @@ func (c *Checker) reference(traversal hcl.Traversal, names Names) *Shape {
 }
 
 // before is what a value is called that no reference leads to, such as the result of a call.
-const before = "The value before it"
+const before = diag.ValueBefore
 
 // steps goes from a shape, which the text whole leads to, to what is in it, and notes the first step that leads nowhere.
 func (c *Checker) steps(shape *Shape, whole string, steps []hcl.Traverser) *Shape {
@@ -34,11 +35,16 @@ func (c *Checker) steps(shape *Shape, whole string, steps []hcl.Traverser) *Shap
 		case shape.is(object) && named:
 			inner, has := shape.attributes[name]
 			if !has {
-				c.Diags = append(c.Diags, diag.Errorf(step.SourceRange(), "Unsupported attribute", "%s has no %s.%s",
-					whole, name, diag.Listed(name, slices.Sorted(maps.Keys(shape.attributes)))))
+				c.lacks(whole, name, shape, step)
 				return nil
 			}
 			shape = inner
+		case (shape.is(object) || shape.is(mapping)) && isNumber(step):
+			c.Diags = append(c.Diags, diag.Errorf(step.SourceRange(), "Invalid index", "%s", diag.NumberOfNames(whole)))
+			return nil
+		case shape.is(list) && named:
+			c.Diags = append(c.Diags, diag.Errorf(step.SourceRange(), "Unsupported attribute", "%s", diag.NameOfList(whole, name)))
+			return nil
 		case shape.is(mapping), shape.is(list) && !named:
 			shape = shape.elements
 		default:
@@ -53,6 +59,28 @@ func (c *Checker) steps(shape *Shape, whole string, steps []hcl.Traverser) *Shap
 		}
 	}
 	return shape
+}
+
+// lacks reports an attribute that an object does not have.
+func (c *Checker) lacks(whole, name string, of *Shape, step hcl.Traverser) {
+	instead := ""
+	if c.Instead != nil {
+		instead = c.Instead(whole, name)
+	}
+	if instead == "" {
+		instead = strings.TrimSpace(diag.Listed(name, slices.Sorted(maps.Keys(of.attributes))))
+	}
+	text := strings.TrimSpace(whole + " has no " + name + ". " + instead)
+	c.Diags = append(c.Diags, diag.Errorf(step.SourceRange(), "Unsupported attribute", "%s", text))
+}
+
+func isNumber(step hcl.Traverser) bool {
+	index, ok := step.(hcl.TraverseIndex)
+	if !ok {
+		return false
+	}
+	key, _ := index.Key.Unmark()
+	return key.Type() == cty.Number
 }
 
 // stepName is the name of an attribute that a step leads to.

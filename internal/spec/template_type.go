@@ -80,3 +80,16 @@ func (c templateTyper) attributes(t reflect.Type) map[string]cty.Type {
 	}
 	return attributes
 }
+
+// ShortForms are the keys at the top of a spec that say a single thing of a section, with that section: database is one of
+// databases.
+func (v *Vocabulary) ShortForms() map[string]string {
+	short := map[string]string{}
+	t := v.rootType()
+	for i := range t.NumField() {
+		if f, ok := fieldOf(t.Field(i), i); ok && f.short != "" {
+			short[f.short] = f.key
+		}
+	}
+	return short
+}
