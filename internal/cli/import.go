@@ -130,7 +130,8 @@ func (a *app) importWords() (foreign.Words, *spec.Type, error) {
 
 // importFolder makes the start of a spec of the files in a folder, which may name what
 // stands in each other. Folders in it are left alone: they may say the same once more. The folder that
-// Copilot makes has no files but the manifests in its folders, one for each service and environment.
+// Copilot makes has no files but the manifests in its folders, one for each service and environment; a
+// folder of parameters has the values of a template in environments.
 // Folders that are called like environments have what these say otherwise.
 func (a *app) importFolder(name string, force bool) error {
 	folder := input.Dir(name, input.MaxSpec, a.inputs.FollowLinks)
@@ -173,7 +174,15 @@ func importable(folder fs.FS) ([]string, error) {
 			names = append(names, entry.Name())
 		}
 	}
-	ofEnvironments, err := globbed(folder, "*/*.y*ml", "*/*.json", "overlays/*/*.y*ml", "envs/*/*.y*ml")
+	parameters, err := globbed(folder, "param*/*.json", "param*/*.y*ml") // of templates beside that folder
+	if err != nil {
+		return nil, err
+	}
+	if len(names) > 0 {
+		names = append(names, parameters...)
+	}
+	ofEnvironments, err := globbed(folder, "*/*.y*ml", "*/*.json", "overlays/*/*.y*ml", "overlays/*/*.json",
+		"envs/*/*.y*ml", "envs/*/*.json")
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +190,7 @@ func importable(folder fs.FS) ([]string, error) {
 		return foreign.EnvironmentOfFolder(path.Dir(name)) == "" || path.Base(name) == "manifest.yml"
 	})
 	if len(ofEnvironments) > 0 {
-		base, err := globbed(folder, "base/*.y*ml")
+		base, err := globbed(folder, "base/*.y*ml", "base/*.json")
 		return slices.Concat(names, base, ofEnvironments), err
 	}
 	if len(names) > 0 {

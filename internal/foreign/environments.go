@@ -15,6 +15,8 @@ import (
 // part is a document, or what an environment says otherwise of one.
 type part struct {
 	doc *yaml.Node
+	// file is where it stands, "" for a source that is one file.
+	file string
 	// environment is whose it is, "" for all of them.
 	environment string
 	// first and last are its lines, of a part of an environment, and within is where it stands in
@@ -57,7 +59,9 @@ func copilotEnvironments(manifest *yaml.Node) []part {
 			}
 		})
 		doc.Content = append(doc.Content, own.Content...)
-		all = append(all, part{doc.Node, called, name.Line, max(name.Line, lastLine(own)), "environments." + name.Value + "."})
+		all = append(all, part{
+			doc.Node, "", called, name.Line, max(name.Line, lastLine(own)), "environments." + name.Value + ".",
+		})
 	})
 	return all
 }
@@ -72,35 +76,53 @@ func compose(parts []part, words Words, root *spec.Type) (*Result, *importer) {
 			environments = append(environments, p.environment)
 		}
 	}
-	hidden := hiddenIn(parts)
-	all, form := read(of(parts, "", nil), hidden, words, root)
-	general := all.tree()
-	base := baseOf(environments, len(general.Content) > 0)
-	result, chosen, tree := &Result{Form: form}, all, general
-	entries := all.entries
+	hidden, result := hiddenIn(parts), &Result{}
+	readFor := func(environment string) *reading {
+		r := &reading{environment: environment, replaced: map[int]bool{}}
+		var form string
+		r.importer, form = read(of(parts, environment, r.replaced), hidden, words, root)
+		result.Form = cmp.Or(result.Form, form)
+		r.made = r.tree()
+		return r
+	}
+	general := readFor("")
+	// A template whose values stand in files of environments is whole in none.
+	isParametrized := slices.ContainsFunc(parts, func(p part) bool { return p.environment != "" && isParameters(p.doc) })
+	base := baseOf(environments, len(general.made.Content) > 0 && !isParametrized)
+	all := []*reading{general}
 	for _, environment := range slices.Compact(append([]string{base}, without(environments, base)...)) {
-		if environment == "" {
-			continue
+		if environment != "" {
+			all = append(all, readFor(environment))
 		}
-		replaced := map[int]bool{}
-		own, formOfIt := read(of(parts, environment, replaced), hidden, words, root)
-		result.Form = cmp.Or(result.Form, formOfIt)
-		where := "the overlay " + spec.OverlayFolder + "/" + environment + ".yaml"
-		made := own.tree()
-		if environment == base {
-			chosen, tree, where = own, made, "the base, which is "+base
+	}
+	pattern := unite(all)
+	chosen, entries := general, general.entries
+	for _, own := range all[1:] {
+		where := "the overlay " + spec.OverlayFolder + "/" + own.environment + ".yaml"
+		if own.environment == base {
+			chosen, where = own, "the base, which is "+base
 			for n, e := range entries {
-				if replaced[e.First] && e.Fate == Taken {
+				same := func(o Entry) bool { return o.First == e.First && o.What == e.What }
+				if at := slices.IndexFunc(own.entries, same); at >= 0 {
+					entries[n] = own.entries[at] // as it is with the values of the environment
+				}
+				e = entries[n]
+				if own.replaced[e.First] && e.Fate == Taken {
 					entries[n].Where += ", where an environment says nothing else"
 				}
 			}
-		} else if different := (overlay{root: root}).of(tree.Node, made.Node, nil); different != nil {
-			result.overlay(environment, different)
+		} else if different := (overlay{root: root}).of(chosen.made.Node, own.made.Node, nil); different != nil {
+			result.overlay(own.environment, different)
 		}
-		entries = append(entries, ofParts(own.entries, parts, environment, where)...)
+		entries = append(entries, ofParts(own.entries, parts, own.environment, where)...)
 	}
-	chosen.entries, result.Spec = entries, encoded(tree)
-	return result, chosen
+	if pattern != "" {
+		naming := newMapping()
+		naming.setText("pattern", pattern)
+		chosen.made.set("naming", naming.Node)
+	}
+	chosen.entries, result.Spec = entries, encoded(chosen.made)
+	return result, chosen.importer
 }
 
 // baseOf is the environment whose values are the base, "" for what is said of all.
@@ -130,37 +152,61 @@ func (r *Result) overlay(environment string, different *yaml.Node) {
 	r.Overlays[environment] = encoded(whole)
 }
 
+// documentsOf are the documents of an environment.
+type documentsOf struct {
+	docs []*yaml.Node
+	// files are the files that they stand in.
+	files map[*yaml.Node]string
+	// merged are the files that changed what has the same name, and patches the documents that did so
+	// with what another file names.
+	merged  map[string]bool
+	patches []*yaml.Node
+	// replaced are the lines of values of which the environment has others, and followed what changes
+	// documents and was carried out.
+	replaced map[int]bool
+	followed map[*yaml.Node]bool
+}
+
 // of are the documents of an environment, "" for what is said of all: what has the same name as
 // another of them changes that one. The lines of values that are replaced are noted.
-func of(parts []part, environment string, replaced map[int]bool) []*yaml.Node {
-	var docs []*yaml.Node
+func of(parts []part, environment string, replaced map[int]bool) *documentsOf {
+	d := &documentsOf{
+		files: map[*yaml.Node]string{}, merged: map[string]bool{}, replaced: replaced, followed: map[*yaml.Node]bool{},
+	}
 	for _, p := range parts {
 		if p.environment == "" {
-			docs = append(docs, copyOf(p.doc))
+			d.add(p)
 		}
 	}
-	if environment == "" {
-		customized(docs)
-		return docs
-	}
-	for _, doc := range docs {
-		if isCopilot(doc) {
+	for _, doc := range d.docs {
+		if isCopilot(doc) && environment != "" {
 			drop(doc, "environments")
 		}
 	}
 	for _, p := range parts {
-		if p.environment != environment {
+		if p.environment != environment || environment == "" {
 			continue
 		}
-		at := slices.IndexFunc(docs, func(doc *yaml.Node) bool { return isSame(doc, p.doc) })
+		at := slices.IndexFunc(d.docs, func(doc *yaml.Node) bool { return isSame(doc, p.doc) })
 		if at < 0 {
-			docs = append(docs, copyOf(p.doc))
+			d.add(p)
 			continue
 		}
-		override(docs[at], copyOf(p.doc), replaced)
+		d.merged[p.file] = true
+		override(d.docs[at], copyOf(p.doc), replaced)
 	}
-	customized(docs)
-	return docs
+	for _, doc := range d.docs {
+		if isParameters(doc) {
+			withParameters(d.docs, doc, replaced)
+		}
+	}
+	d.customized()
+	return d
+}
+
+func (d *documentsOf) add(p part) {
+	doc := copyOf(p.doc)
+	d.docs, d.files[doc] = append(d.docs, doc), p.file
 }
 
 // isSame tells whether two documents are of the same thing.

@@ -34,6 +34,7 @@ func ImportFiles(files map[string][]byte, words Words, root *spec.Type) (*Result
 	for n := range parts {
 		p := &parts[n]
 		name, line := place(sources, p.doc.Line)
+		p.file = name
 		if p.environment == "" && environments[name] != "" {
 			before := p.doc.Line - line
 			p.environment, p.first, p.last = environments[name], before+1, before+bytes.Count(files[name], []byte("\n"))+1

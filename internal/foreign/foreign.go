@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -65,6 +66,7 @@ var readers = []reader{
 		return has(n, "serviceName") && (has(n, "desiredCount") || has(n, "schedulingStrategy")) ||
 			has(n, "services") && isList(get(n, "services")) && has(n, "failures")
 	}, (*importer).ecsServices},
+	{"", isParameters, (*importer).parameters},
 	{"", isKustomization, (*importer).kustomization},
 	{"a Kubernetes workload", func(n *yaml.Node) bool { return has(n, "apiVersion") && has(n, "kind") }, (*importer).workload},
 	{"a manifest of Copilot", isCopilot, (*importer).copilot},
@@ -137,9 +139,15 @@ func importDocuments(text []byte, parts []part, bad []tolerant.Bad, broken error
 }
 
 // read reads documents, and gives the form of the last one that has one.
-func read(docs []*yaml.Node, hidden *secret.Set, words Words, root *spec.Type) (*importer, string) {
-	i := &importer{pack: words, root: root, hidden: hidden}
+func read(of *documentsOf, hidden *secret.Set, words Words, root *spec.Type) (*importer, string) {
+	i := &importer{pack: words, root: root, hidden: hidden, followed: of.followed, given: map[string]bool{}}
+	// What templates use of the values of parameters is known behind them.
+	docs := slices.Clone(of.docs)
+	slices.SortStableFunc(docs, func(a, b *yaml.Node) int { return later(a) - later(b) })
 	i.configs, i.secretKeys = configsOf(docs)
+	for _, patch := range of.patches {
+		i.add(patch, patch, Taken, "patch", "what it changes of the workloads")
+	}
 	form := ""
 	for _, doc := range docs {
 		for _, r := range readers {
@@ -151,6 +159,14 @@ func read(docs []*yaml.Node, hidden *secret.Set, words Words, root *spec.Type) (
 		}
 	}
 	return i, form
+}
+
+// later is 1 for what is read behind other documents.
+func later(doc *yaml.Node) int {
+	if isParameters(doc) {
+		return 1
+	}
+	return 0
 }
 
 // ofHelm matches the expressions of templates of Helm.

@@ -21,6 +21,7 @@ func hiddenIn(parts []part) *secret.Set {
 	for _, p := range parts {
 		hide(all, p.doc, "", false)
 	}
+	hideParameters(all, parts)
 	return all
 }
 

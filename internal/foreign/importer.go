@@ -40,6 +40,10 @@ type importer struct {
 	tracking map[string][]*yaml.Node
 	// more are further keys of services, which stand elsewhere in a source.
 	more map[string]mapping
+	// followed is what changes other documents and was carried out, and given are the parameters of
+	// templates whose values were used.
+	followed map[*yaml.Node]bool
+	given    map[string]bool
 	// secretKeys are the keys of the Secrets of a source by their names, without values.
 	secretKeys map[string]*yaml.Node
 	// hidden are the texts that are secret in some place of the source.

@@ -235,6 +235,7 @@ func (i *importer) stackPart(s *stack, section, value *yaml.Node) {
 	i.add(section, section, Taken, section.Value, "the values of the expressions that refer to it")
 	keyed(value, func(name, one *yaml.Node) {
 		what := section.Value + "." + name.Value
+		i.given[name.Value] = i.given[name.Value] || section.Value == "Parameters" && s.used[what]
 		switch {
 		case s.used[what]:
 			i.add(name, one, Taken, what, "what it says by default stands where it is referred to")
