@@ -31,6 +31,8 @@ func (i *importer) pod(pod *yaml.Node, what, name string) {
 					first = append(first, container)
 				}
 			}
+		case key.Value == "nodeSelector":
+			i.machines(more, key, value, at, name)
 		case key.Value == "volumes" && isList(value):
 		case key.Value == "securityContext" || key.Value == "terminationGracePeriodSeconds": // below, once all containers are known
 		default:
@@ -43,6 +45,22 @@ func (i *importer) pod(pod *yaml.Node, what, name string) {
 	if len(containers) > 0 {
 		i.tasks = append(i.tasks, task(name, i.onFargate(more), containers...))
 	}
+}
+
+// machines takes for which processor the images of a pod are, by the machines that it may run on.
+func (i *importer) machines(more mapping, key, value *yaml.Node, what, name string) {
+	const processor = "kubernetes.io/arch"
+	where := "task_definitions." + name
+	i.add(key, key, Taken, what, where)
+	keyed(value, func(below, one *yaml.Node) {
+		if below.Value != processor {
+			i.add(below, one, NotUnderstood, what+"."+below.Value, "what runs has no machines to choose from")
+			return
+		}
+		platform := text("linux/" + valueOf(one))
+		platform.Line = one.Line
+		i.platform(more, below, platform, what+"."+below.Value, where)
+	})
 }
 
 func (i *importer) podContainer(one *yaml.Node, what, family string) *yaml.Node {

@@ -15,9 +15,12 @@ import (
 var copilotTypes = []string{"Load Balanced Web Service", "Backend Service", "Worker Service", "Scheduled Job"}
 
 // isCopilot tells a manifest of Copilot: it has a name and one of the types.
+// copilotOthers are types of manifests that run no task.
+var copilotOthers = []string{"Request-Driven Web Service", "Static Site", "Environment"}
+
 func isCopilot(n *yaml.Node) bool {
 	kind, ok := plain(get(n, "type"))
-	return ok && has(n, "name") && (slices.Contains(copilotTypes, kind) || kind == "Request-Driven Web Service" || kind == "Static Site")
+	return ok && has(n, "name") && (slices.Contains(copilotTypes, kind) || slices.Contains(copilotOthers, kind))
 }
 
 // copilot reads a manifest of Copilot: a task and, but for a job, a service.
@@ -26,7 +29,12 @@ func (i *importer) copilot(root *yaml.Node) {
 	kind, _ := plain(get(root, "type"))
 	if !slices.Contains(copilotTypes, kind) {
 		keyed(root, func(key, value *yaml.Node) {
-			i.add(key, value, NotUnderstood, key.Value, "a "+kind+" runs no task: describe what takes its place")
+			why := "a " + kind + " runs no task: describe what takes its place"
+			if kind == "Environment" {
+				why = "what an environment has beside services is described in its section: " +
+					cmp.Or(ofEnvironment[key.Value], "the base, or an overlay")
+			}
+			i.add(key, value, NotUnderstood, key.Value, why)
 		})
 		return
 	}
@@ -114,6 +122,15 @@ func (i *importer) copilotSchedule(key, value *yaml.Node, name string) {
 	})
 }
 
+// ofEnvironment says where a spec has what a manifest of an environment says.
+var ofEnvironment = map[string]string{
+	"cdn":           "distribution",
+	"http":          "load_balancer, with its listeners and its certificate",
+	"name":          "product.environment, and the name of the overlay",
+	"network":       "vpc and security_groups, with existing for what is there",
+	"observability": "container_insights of the cluster",
+}
+
 // copilotElsewhere are keys of a manifest that belong to other sections.
 var copilotElsewhere = map[string]string{
 	"deployment": "see deployment_configuration of the service, and its rollback_alarms",
@@ -172,22 +189,26 @@ func (i *importer) copilotCount(key, value *yaml.Node, name string) int {
 	}
 	to := "services." + name + ".auto_scaling"
 	i.add(key, key, Taken, key.Value, to)
-	bounds := newMapping()
+	bounds, spot := newMapping(), 1
 	keyed(value, func(below, one *yaml.Node) {
 		what := "count." + below.Value
 		least, most, ok := copilotRange(one)
 		load, _ := plain(cmp.Or(get(one, "value"), one))
-		percentage, err := strconv.Atoi(load)
+		figure, err := strconv.Atoi(load)
 		switch {
 		case below.Value == "range" && ok:
 			bounds.set("min_capacity", number(least))
 			bounds.set("max_capacity", number(most))
 			i.add(below, one, Taken, what, to)
+		case below.Value == "spot" && err == nil:
+			spot = figure
+			i.add(below, one, Taken, what, where+"; that they run on what others do not use at the moment is said in "+
+				"capacity_provider_strategy of the service")
 		case below.Value == "cpu_percentage" && err == nil:
-			bounds.set("target_cpu_utilization", number(percentage))
+			bounds.set("target_cpu_utilization", number(figure))
 			i.add(below, one, Taken, what, to+".target_cpu_utilization")
 		case below.Value == "memory_percentage" && err == nil:
-			bounds.set("target_memory_utilization", number(percentage))
+			bounds.set("target_memory_utilization", number(figure))
 			i.add(below, one, Taken, what, to+".target_memory_utilization")
 		default:
 			i.add(below, one, NotUnderstood, what, "write it in services."+name+".auto_scaling_policies")
@@ -195,7 +216,7 @@ func (i *importer) copilotCount(key, value *yaml.Node, name string) int {
 	})
 	least, err := strconv.Atoi(valueOf(get(bounds.Node, "min_capacity")))
 	if err != nil {
-		return 1
+		return spot
 	}
 	i.scalingOf(name, bounds.Node)
 	return least

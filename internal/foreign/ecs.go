@@ -12,6 +12,7 @@ import (
 // template reads a CloudFormation template: its task definitions and services.
 func (i *importer) template(root *yaml.Node) {
 	s := newStack(root)
+	defer i.otherCases(s)
 	defer keyed(root, func(key, value *yaml.Node) { // once it is known what was used
 		if slices.Contains([]string{"Parameters", "Mappings", "Conditions"}, key.Value) && value.Kind == yaml.MappingNode {
 			i.stackPart(s, key, value)
@@ -33,6 +34,12 @@ func (i *importer) template(root *yaml.Node) {
 			what := "Resources." + name.Value
 			kind, _ := plain(get(resource, "Type"))
 			properties := get(resource, "Properties")
+			condition := valueOf(get(resource, "Condition"))
+			if holds, known := s.condition(condition); known && !holds {
+				i.add(name, resource, NotUnderstood, what, "it is not made with the values that are there: the condition "+condition+
+					" does not hold")
+				return
+			}
 			switch {
 			case strings.HasSuffix(kind, "::ECS::TaskDefinition") && properties != nil:
 				i.resource(name, resource, what)
@@ -49,6 +56,23 @@ func (i *importer) template(root *yaml.Node) {
 			}
 		})
 	})
+}
+
+// otherCases accounts for lines of their own of what conditions say where they are otherwise.
+func (i *importer) otherCases(s *stack) {
+	known := map[int]bool{}
+	for _, e := range i.entries {
+		for line := e.First; line <= e.Last; line++ {
+			known[line] = true
+		}
+	}
+	for _, other := range s.others {
+		if !known[other.Line] {
+			i.add(other, other, NotUnderstood, "Fn::If",
+				"the condition is the other way: an environment in which it is this way has an overlay")
+			known[other.Line] = true
+		}
+	}
 }
 
 // nameTasks notes the families of the task definitions of a template, by which services
@@ -86,6 +110,9 @@ func (i *importer) resource(name, resource *yaml.Node, what string) {
 			i.add(key, value, Taken, what+".Type", "a thing of the spec")
 		case "Properties":
 			i.add(key, key, Taken, what+".Properties", "a thing of the spec")
+		case "Condition":
+			i.add(key, value, Taken, what+"."+key.Value, "that it is there, since the condition holds with the values that are there, "+
+				"or depends on others; null in the overlay of an environment leaves it out")
 		default:
 			i.add(key, value, NotUnderstood, what+"."+key.Value, "nothing in a spec says this")
 		}

@@ -43,7 +43,7 @@ func TestImport(t *testing.T) {
 			if result != nil {
 				got.Files = append(got.Files, made(result, source.Name)...)
 				accountsForAll(t, string(source.Data), result)
-				for _, hidden := range []string{"hunter2", "s3cr3t", "correct-horse", "Sup3r", "aHVudGVy", "abcdef0123456789"} {
+				for _, hidden := range []string{"hunter2", "s3cr3t", "tr0ub4", "wJalr", "sk_live", "4f3c2b1a", "9d8f7a6b", "pa55word", "c3VwZXIt", "correct-horse", "Sup3r", "aHVudGVy", "abcdef0123456789"} {
 					if strings.Contains(string(result.Spec)+string(result.Report("x")), hidden) {
 						t.Errorf("a secret of the source is copied: %s", hidden)
 					}

@@ -39,7 +39,6 @@ var insteadOf = map[string]string{
 	"topologySpreadConstraints":    "what runs places tasks in all zones by itself",
 	"imagePullPolicy":              "an image is pulled when a task starts",
 	"imagePullSecrets":             "see repository_credentials of the container",
-	"nodeSelector":                 "see runtime_platform of the task definition",
 	"restartPolicy":                "a service starts again what ended, and a job does not",
 	"serviceAccountName":           "describe a role in iam.roles, and name it as task_role_arn",
 	"volumeMounts":                 "see mount_points of the container",

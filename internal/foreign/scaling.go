@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // configsOf are the values of the ConfigMaps of the documents of a source, and the keys of its Secrets.
@@ -65,11 +67,19 @@ func (i *importer) configured(vars *variables, list *yaml.Node, what string) {
 		default:
 			i.add(item, item, Taken, what, "the values of ConfigMap."+name)
 			keyed(data, func(key, value *yaml.Node) {
+				if !variableName.MatchString(key.Value) {
+					i.add(key, value, NotUnderstood, "ConfigMap."+name+".data."+key.Value,
+						"it is a file, and no variable: have it in the image, or mount it from a file system")
+					return
+				}
 				vars.add(key, value, prefix+key.Value, "ConfigMap."+name+".data."+key.Value)
 			})
 		}
 	}
 }
+
+// variableName matches what a variable may be called.
+var variableName = regex.New(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
 // scaling reads within which bounds a workload is scaled, and by which load of the processor.
 func (i *importer) scaling(root *yaml.Node, name string) {

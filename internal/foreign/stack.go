@@ -19,6 +19,8 @@ type stack struct {
 	names map[string]*yaml.Node
 	// used are the paths of the parts whose value an expression used.
 	used map[string]bool
+	// others are what conditions say where they are otherwise.
+	others []*yaml.Node
 }
 
 func newStack(root *yaml.Node) *stack {
@@ -93,8 +95,10 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 		holds, known := s.condition(items[0].Value)
 		switch {
 		case known && holds:
+			s.others = append(s.others, items[2])
 			return s.resolved(items[1])
 		case known:
+			s.others = append(s.others, items[1])
 			return s.resolved(items[2])
 		}
 	case name == "Sub" && argument.Kind == yaml.ScalarNode:
@@ -137,11 +141,16 @@ func (s *stack) parameter(name string) *yaml.Node {
 	one := get(s.parameters, name)
 	hidden, _ := plain(get(one, "NoEcho"))
 	value := get(one, "Default")
-	if content, ok := plain(value); !ok || strings.EqualFold(hidden, "true") || len(secret.Find(name, content)) > 0 {
+	if content, ok := plain(value); !ok || isLookedUp(one) || strings.EqualFold(hidden, "true") || len(secret.Find(name, content)) > 0 {
 		return nil
 	}
 	s.used["Parameters."+name] = true
 	return value
+}
+
+// isLookedUp tells a parameter whose default is only the name under which its value is kept.
+func isLookedUp(parameter *yaml.Node) bool {
+	return strings.HasPrefix(valueOf(get(parameter, "Type")), "AWS::SSM::Parameter::")
 }
 
 // nameOf gives the name of a resource that a reference to it stands for, nil where the template does
@@ -239,6 +248,9 @@ func (i *importer) stackPart(s *stack, section, value *yaml.Node) {
 		switch {
 		case s.used[what]:
 			i.add(name, one, Taken, what, "what it says by default stands where it is referred to")
+		case section.Value == "Parameters" && isLookedUp(one):
+			i.add(name, one, NotUnderstood, what, "its value is kept under the name "+valueOf(get(one, "Default"))+
+				": name that in secrets of the container that has it")
 		case get(one, "NoEcho") != nil:
 			i.add(name, one, Refused, what, "a value that is not echoed is a secret: declare it in secrets")
 		default:
