@@ -26,6 +26,8 @@ type field struct {
 	// unique is where a name is given once: region, account or world; "" for what is no
 	// such name. Of a map, the keys are the names.
 	unique string
+	// holds are the kinds of things whose names may be a part of the name, between slashes.
+	holds []string
 	// beside says that the key may stand beside existing. One that is made is required
 	// only of what is made.
 	beside, made bool
@@ -153,6 +155,9 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 	}
 	if ref := sf.Tag.Get("ref"); ref != "" {
 		f.ref = strings.Split(ref, "|")
+	}
+	if holds := sf.Tag.Get("holds"); holds != "" {
+		f.holds = strings.Split(holds, "|")
 	}
 	if values := sf.Tag.Get("oneof"); values != "" {
 		f.values = strings.Split(values, "|")

@@ -14,8 +14,9 @@ import (
 // document.
 type Naming struct {
 	// Pattern is the form of the names, such as {environment}-{name}. Of a name with slashes
-	// only the last part changes; a name that has the environment in it, or that an overlay
-	// gives, stays as it is.
+	// only the last part changes, but for a log group that is named after a database, which
+	// follows that; a name that has the environment in it, or that an overlay gives, stays as
+	// it is.
 	Pattern NamePattern `yaml:"pattern" spec:"required"`
 }
 
@@ -47,7 +48,19 @@ const (
 )
 
 // namer puts an environment into the names of a spec.
-type namer struct{ pattern, environment string }
+type namer struct {
+	pattern, environment string
+	// now are the names that things of a kind have got, by their kind and former name.
+	now map[[2]string]string
+	// holding are the names that may have one of these in them.
+	holding []holdingName
+}
+
+// holdingName is the name of a thing that is named after things of other kinds.
+type holdingName struct {
+	in, name *node
+	kinds    []string
+}
 
 // nameEnvironment changes the names of a spec as its section naming says. Everything
 // that refers to a thing by the name of before follows, as it does where an overlay
@@ -57,8 +70,34 @@ func nameEnvironment(root *node, t reflect.Type) {
 	if pattern == nil || environment == nil || !namePatternForm.accepts(pattern.text) || new(Slug).Parse(environment.text) != nil {
 		return // nothing is asked for, or it is reported
 	}
-	n := &namer{pattern.text, environment.text}
+	n := &namer{pattern: pattern.text, environment: environment.text, now: map[[2]string]string{}}
 	n.visit(root, t)
+	for _, h := range n.holding {
+		if !n.follow(h) {
+			n.rename(h.name)
+		}
+		n.rename(h.in.get(renamedFrom))
+	}
+}
+
+// follow puts the present names into a name that has names of other things among its parts, and
+// tells whether there were any: the provider makes up such a name.
+func (n *namer) follow(h holdingName) (found bool) {
+	if len(h.name.formers) > 0 {
+		return false
+	}
+	parts := strings.Split(h.name.text, "/")
+	for i := range parts[:len(parts)-1] {
+		for _, kind := range h.kinds {
+			if now, ok := n.now[[2]string{kind, parts[i]}]; ok {
+				parts[i], found = now, true
+			}
+		}
+	}
+	if now := strings.Join(parts, "/"); now != h.name.text {
+		h.name.formers, h.name.text = append(h.name.formers, h.name.text), now
+	}
+	return found
 }
 
 // visit changes the names in and below a node that is decoded into a type.
@@ -70,8 +109,12 @@ func (n *namer) field(in, child *node, f *field, below reflect.Type) {
 	switch {
 	case f.unique == "":
 		n.visit(child, below)
+	case child.kind == scalarNode && len(f.holds) > 0:
+		n.holding = append(n.holding, holdingName{in, child, f.holds})
 	case child.kind == scalarNode:
+		former := child.text
 		n.rename(child)
+		n.now[[2]string{f.declares, former}] = child.text
 		n.rename(in.get(renamedFrom))
 	case child.kind == mapNode:
 		for i, e := range child.entries {

@@ -54,6 +54,25 @@ func TestNaming(t *testing.T) {
 	}
 }
 
+// TestNamingOfParts: a log group that is named after a database follows that, be it above or
+// below it in the files; one that is named after nothing gets the environment in its last part.
+func TestNamingOfParts(t *testing.T) {
+	f, diags := Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(strings.Replace(namedBase, "log_groups: [", `log_groups: [
+  {name: /aws/db/shop-db/errors}, {name: /aws/db/shop-db-copy/errors}, {name: /shop-web/shop-db}, `, 1) +
+		"database: {identifier: shop-db, read_replicas: {copy: {identifier: shop-db-copy}}}\n")}}, "specs", "")
+	var got []string
+	for _, g := range f.Spec.LogGroups {
+		got = append(got, g.Name)
+	}
+	want := []string{
+		"/aws/db/production-shop-db/errors", "/aws/db/production-shop-db-copy/errors", "/shop-web/production-shop-db",
+		"/ecs/production-shop-web",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v: %v", got, want, diags)
+	}
+}
+
 // TestUniqueNames are the names that the provider takes once, with where it does.
 func TestUniqueNames(t *testing.T) {
 	f, diags := Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(strings.Replace(namedBase, "naming", "#", 1))}}, "specs", "")

@@ -4,7 +4,7 @@ package spec
 // Observability, Log Groups).
 type LogGroup struct {
 	// Name is the name of the log group, by which others refer to it, such as /shop/web.
-	Name string `yaml:"name" spec:"required,key" declares:"log_group" unique:"region"`
+	Name string `yaml:"name" spec:"required,key" declares:"log_group" unique:"region" holds:"database|read_replica"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Existing is one that somebody else made, in the place of the keys that would make it.

@@ -235,12 +235,6 @@ unique "log group" {
   because = "a region of an account has one log group of a name"
 }
 
-unique "database" {
-  types   = ["aws_db_instance"]
-  by      = ["identifier"]
-  because = "a region of an account has one database of a name"
-}
-
 unique "subnet group" {
   types   = ["aws_db_subnet_group"]
   by      = ["name"]
@@ -269,4 +263,184 @@ unique "task definition" {
   types   = ["aws_ecs_task_definition"]
   by      = ["family"]
   because = "a region of an account has one task definition of a name"
+}
+
+unique "cluster of databases" {
+  types   = ["aws_rds_cluster"]
+  by      = ["cluster_identifier"]
+  because = "a region of an account has one cluster of databases of a name"
+}
+
+unique "server of a database" {
+  types    = ["aws_db_instance", "aws_rds_cluster_instance"]
+  by       = ["identifier"]
+  together = true
+  because  = "a region of an account has one database of a name, those of clusters among them"
+}
+
+unique "server of a document database" {
+  types   = ["aws_docdb_cluster_instance"]
+  by      = ["identifier"]
+  because = "a region of an account has one server of document databases of a name"
+}
+
+unique "parameter group of clusters" {
+  types   = ["aws_rds_cluster_parameter_group", "aws_docdb_cluster_parameter_group"]
+  by      = ["name"]
+  because = "a region of an account has one parameter group of clusters of a name"
+}
+
+// https://docs.aws.amazon.com/documentdb/latest/developerguide/API_CreateDBSubnetGroup.md
+unique "subnet group of a document database" {
+  types   = ["aws_docdb_subnet_group"]
+  by      = ["name"]
+  because = "a region of an account has one group of subnets of a name"
+}
+
+unique "proxy of a database" {
+  types   = ["aws_db_proxy"]
+  by      = ["name"]
+  because = "a region of an account has one proxy of a name"
+}
+
+unique "cache of the memcached kind" {
+  types   = ["aws_elasticache_cluster"]
+  by      = ["cluster_id"]
+  because = "a region of an account has one cache of a name"
+}
+
+unique "serverless cache" {
+  types   = ["aws_elasticache_serverless_cache"]
+  by      = ["name"]
+  because = "a region of an account has one serverless cache of a name"
+}
+
+unique "subnet group of a cache" {
+  types   = ["aws_elasticache_subnet_group"]
+  by      = ["name"]
+  because = "a region of an account has one group of subnets for caches of a name"
+}
+
+unique "parameter group of a cache" {
+  types   = ["aws_elasticache_parameter_group"]
+  by      = ["name"]
+  because = "a region of an account has one parameter group for caches of a name"
+}
+
+unique "subnet group of a warehouse" {
+  types   = ["aws_redshift_subnet_group"]
+  by      = ["name"]
+  because = "a region of an account has one group of subnets for warehouses of a name"
+}
+
+unique "parameter group of a warehouse" {
+  types   = ["aws_redshift_parameter_group"]
+  by      = ["name"]
+  because = "a region of an account has one parameter group for warehouses of a name"
+}
+
+unique "data of a serverless warehouse" {
+  types   = ["aws_redshiftserverless_namespace"]
+  by      = ["namespace_name"]
+  because = "a region of an account has one namespace of serverless warehouses of a name"
+}
+
+unique "configuration of Kafka" {
+  types   = ["aws_msk_configuration"]
+  by      = ["name"]
+  because = "a region of an account has one configuration of Kafka of a name"
+}
+
+unique "parameter" {
+  types   = ["aws_ssm_parameter"]
+  by      = ["name"]
+  because = "a region of an account has one parameter of a name"
+}
+
+unique "event bus" {
+  types   = ["aws_cloudwatch_event_bus"]
+  by      = ["name"]
+  because = "a region of an account has one event bus of a name"
+}
+
+unique "archive of events" {
+  types   = ["aws_cloudwatch_event_archive"]
+  by      = ["name"]
+  because = "a region of an account has one archive of events of a name"
+}
+
+unique "name in a namespace" {
+  types   = ["aws_service_discovery_service"]
+  by      = ["namespace_id", "name"]
+  because = "a namespace has one service of a name"
+}
+
+unique "trigger of a data job" {
+  types   = ["aws_glue_trigger"]
+  by      = ["name"]
+  because = "a region of an account has one trigger of Glue of a name"
+}
+
+unique "group of schedules" {
+  types   = ["aws_scheduler_schedule_group"]
+  by      = ["name"]
+  because = "a region of an account has one group of schedules of a name"
+}
+
+unique "set of addresses" {
+  types   = ["aws_wafv2_ip_set"]
+  by      = ["scope", "name"]
+  because = "a region of an account has one set of addresses of a name"
+}
+
+unique "key of a distribution" {
+  types      = ["aws_cloudfront_public_key"]
+  by         = ["name"]
+  because    = "CloudFront has one key of a name in an account"
+  everywhere = true
+}
+
+unique "group of keys of a distribution" {
+  types      = ["aws_cloudfront_key_group"]
+  by         = ["name"]
+  because    = "CloudFront has one group of keys of a name in an account"
+  everywhere = true
+}
+
+unique "access of an origin" {
+  types      = ["aws_cloudfront_origin_access_control"]
+  by         = ["name"]
+  because    = "CloudFront has one access control of origins of a name in an account"
+  everywhere = true
+}
+
+unique "schedule of a group of machines" {
+  types   = ["aws_autoscaling_schedule"]
+  by      = ["autoscaling_group_name", "scheduled_action_name"]
+  because = "a group of machines has one schedule of a name"
+}
+
+unique "schedule of a scaled thing" {
+  types   = ["aws_appautoscaling_scheduled_action"]
+  by      = ["resource_id", "name"]
+  because = "Application Auto Scaling overwrites the one schedule with the other"
+}
+
+unique "domain name of an API" {
+  types    = ["aws_apigatewayv2_domain_name", "aws_api_gateway_domain_name"]
+  by       = ["domain_name"]
+  together = true
+  because  = "a region has one API behind a domain name"
+}
+
+unique "scope of a user pool" {
+  types   = ["aws_cognito_resource_server"]
+  by      = ["user_pool_id", "identifier"]
+  because = "a user pool has one resource server of an identifier"
+}
+
+unique "domain of a user pool" {
+  types   = ["aws_cognito_user_pool_domain"]
+  by      = ["domain"]
+  because = "a region has one sign-in page under a domain"
 }
