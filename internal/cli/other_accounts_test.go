@@ -88,6 +88,8 @@ serverless_warehouses:
   questions: {existing: {name: company-questions, account: other}}
 user_pools:
   staff: {existing: {id: eu-west-1_hJ1kL3mN5, account: other}}
+email_identities:
+  company: {existing: {name: company.example, account: other}}
 rds_backup:
   manual_snapshots:
     - {schedule: weekly, retention: 35_days, cross_account_copy: {to: company}}
@@ -125,6 +127,7 @@ task_definitions:
           - {name: SALES, value: {from: warehouse/sales, attribute: address}}
           - {name: QUESTIONS, value: {from: serverless_warehouse/questions, attribute: address}}
           - {name: STAFF, value: {from: user_pool/staff, attribute: issuer}}
+          - {name: SENDER, value: {from: email_identity/company, attribute: arn}}
 `
 
 // aboutHere are data sources that tell of the account and the region of the product.
@@ -178,6 +181,7 @@ func TestThingsOfAnotherAccount(t *testing.T) {
 var dataOfKinds = map[string]string{
 	"backup_vault": "aws_backup_vault", "bucket": "aws_s3_bucket", "cache": "aws_elasticache_replication_group", "database": "aws_db_instance",
 	"database_cluster": "aws_rds_cluster", "delivery_stream": "aws_kinesis_firehose_delivery_stream", "document_database": "aws_rds_cluster",
+	"email_identity": "aws_sesv2_email_identity",
 	"encryption_key": "aws_kms_key", "event_bus": "aws_cloudwatch_event_bus", "file_system": "aws_efs_file_system",
 	"function": "aws_lambda_function", "kafka_cluster": "aws_msk_cluster", "load_balancer": "aws_lb", "memcached": "aws_elasticache_cluster",
 	"network": "aws_vpc",

@@ -48,6 +48,15 @@ section "batch_queues" {
   doc   = "Where jobs wait until there is a place for them."
   thing = "batch_queue"
 
+  key "existing" {
+    type = "existing"
+    doc  = "The queue is there already, by its name or ARN. Jobs of the product wait in it."
+  }
+  key "runs_on" {
+    one_of = ["ec2", "fargate"]
+    beside = true
+    doc    = "What the jobs of a queue that exists run on; fargate without it. One that is made follows its environments."
+  }
   key "name" {
     doc = "What the provider calls the queue. Without it, that is the name of the product and the key."
   }
@@ -72,11 +81,11 @@ section "batch_queues" {
 
   fact "arn" {
     doc   = "Names the queue in policies."
-    value = aws_batch_job_queue.this[name].arn
+    value = gen::has(pack.own_batch_queues, name) ? aws_batch_job_queue.this[name].arn : data.aws_batch_job_queue.this[name].arn
   }
   fact "name" {
     doc   = "What programs send jobs to."
-    value = aws_batch_job_queue.this[name].name
+    value = gen::has(pack.own_batch_queues, name) ? aws_batch_job_queue.this[name].name : data.aws_batch_job_queue.this[name].name
   }
 }
 
@@ -230,13 +239,17 @@ uses "batch_job" {
 
 values {
   batch_queue_names = {
-    for key, q in spec.batch_queues : key => gen::coalesce(q.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, q in pack.own_batch_queues : key => gen::coalesce(q.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   batch_job_names = { for key, j in spec.batch_jobs : key => gen::coalesce(j.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }
   ec2_environments = { for key, e in spec.batch_environments : key => e if gen::startswith(e.kind, "ec2") }
   // What each job runs on, by the first environment of its queue.
   batch_on_ec2 = {
-    for key, j in spec.batch_jobs : key => gen::has(pack.ec2_environments, gen::try(spec.batch_queues[j.queue].environments[0], "-"))
+    for key, j in spec.batch_jobs : key => (
+      gen::has(pack.own_batch_queues, gen::coalesce(j.queue, "-"))
+      ? gen::has(pack.ec2_environments, gen::try(spec.batch_queues[j.queue].environments[0], "-"))
+      : gen::try(spec.batch_queues[j.queue].runs_on, null) == "ec2"
+    )
   }
   batch_secrets = { for key, j in spec.batch_jobs : key => gen::distinct([for s in j.secrets : s.secret]) }
   batch_secret_keys = {
@@ -277,6 +290,16 @@ values {
   batch_starts = {
     for key, j in spec.batch_jobs : key => ["batch_job/${key}", "fact/definition/batch_job/${key}", "batch_queue/${j.queue}"]
   }
+}
+
+// What a queue that is made runs on follows its environments.
+rule "batch-queue-runs-on" {
+  severity  = "error"
+  title     = "Not to be chosen"
+  for_each  = [for _, q in pack.own_batch_queues : q.runs_on if q.runs_on != null]
+  condition = false
+  at        = each.value
+  message   = "The jobs of a queue run where its environments say. Leave runs_on out, which is for a queue that exists already."
 }
 
 unique "batch queue" {
@@ -338,13 +361,13 @@ rule "batch-queue" {
   title    = "Queue of two kinds"
 
   check {
-    for_each  = spec.batch_queues
+    for_each  = pack.own_batch_queues
     condition = gen::length(each.value.environments) >= 1 && gen::length(each.value.environments) <= 3
     at        = each.value.environments
     message   = "A queue has one to three environments. Write those in environments of ${each.key}."
   }
   check {
-    for_each  = spec.batch_queues
+    for_each  = pack.own_batch_queues
     condition = gen::length(gen::distinct([for e in each.value.environments : gen::has(pack.ec2_environments, e)])) < 2
     at        = each.value.environments
     message   = "The environments of a queue are all of EC2, or all of Fargate. Write a second queue for the others of ${each.key}."

@@ -208,6 +208,10 @@ section "query_workgroups" {
   doc   = "Who asks data in buckets by SQL, with Athena: where results go, and how much one query may read."
   thing = "query_workgroup"
 
+  key "existing" {
+    type = "existing"
+    doc  = "The workgroup is there already, by its name or ARN. Whoever asks in it uses the bucket of its results too."
+  }
   key "name" {
     doc = "What the provider calls the workgroup. Without it, that is the name of the product and the key."
   }
@@ -238,11 +242,11 @@ section "query_workgroups" {
 
   fact "arn" {
     doc   = "Names the workgroup in policies."
-    value = aws_athena_workgroup.this[name].arn
+    value = gen::has(pack.own_workgroups, name) ? aws_athena_workgroup.this[name].arn : data.aws_arn.query_workgroup[name].arn
   }
   fact "name" {
     doc   = "What programs ask in."
-    value = aws_athena_workgroup.this[name].name
+    value = gen::has(pack.own_workgroups, name) ? aws_athena_workgroup.this[name].name : pack.workgroup_names[name]
   }
 }
 
@@ -303,7 +307,10 @@ values {
   crawler_names  = { for key, c in spec.crawlers : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }
   data_job_names = { for key, j in spec.data_jobs : key => gen::coalesce(j.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }
   workgroup_names = {
-    for key, w in spec.query_workgroups : key => gen::coalesce(w.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, w in spec.query_workgroups : key => (
+      w.existing != null ? pack.existing_found["query_workgroup/${key}"].name
+      : gen::coalesce(w.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    )
   }
   crawler_keys = {
     for key, c in spec.crawlers : key => gen::distinct(gen::compact(gen::concat(

@@ -4,6 +4,10 @@ section "email_identities" {
   doc   = "Domains and addresses that the product sends mail from."
   thing = "email_identity"
 
+  key "existing" {
+    type = "existing"
+    doc  = "The sender is there already, by its name, the domain or address, or its ARN. Nothing of it is set."
+  }
   key "domain" {
     type = "hostname"
     doc  = "The domain that mail is sent from: any address in it. There is a domain or an address."
@@ -31,11 +35,17 @@ section "email_identities" {
 
   fact "arn" {
     doc   = "Names the sender in policies."
-    value = aws_sesv2_email_identity.this[name].arn
+    value = (
+      gen::has(pack.own_email_identities, name) ? aws_sesv2_email_identity.this[name].arn :
+      data.aws_sesv2_email_identity.this[name].arn
+    )
   }
   fact "name" {
     doc   = "The domain or address."
-    value = aws_sesv2_email_identity.this[name].email_identity
+    value = (
+      gen::has(pack.own_email_identities, name) ? aws_sesv2_email_identity.this[name].email_identity :
+      data.aws_sesv2_email_identity.this[name].email_identity
+    )
   }
 }
 
@@ -43,6 +53,10 @@ section "email_configuration_sets" {
   doc   = "How mail is sent, and who is told of what became of it."
   thing = "email_configuration_set"
 
+  key "existing" {
+    type = "existing"
+    doc  = "The set is there already, by its name or ARN. Nothing of it is set."
+  }
   key "name" {
     doc = "What the provider calls the set. Without it, that is the name of the product and the key."
   }
@@ -75,19 +89,25 @@ section "email_configuration_sets" {
 
   fact "arn" {
     doc   = "Names the set in policies."
-    value = aws_sesv2_configuration_set.this[name].arn
+    value = (
+      gen::has(pack.own_email_sets, name) ? aws_sesv2_configuration_set.this[name].arn :
+      data.aws_sesv2_configuration_set.this[name].arn
+    )
   }
   fact "name" {
     doc   = "What programs call the set."
-    value = aws_sesv2_configuration_set.this[name].configuration_set_name
+    value = (
+      gen::has(pack.own_email_sets, name) ? aws_sesv2_configuration_set.this[name].configuration_set_name :
+      data.aws_sesv2_configuration_set.this[name].configuration_set_name
+    )
   }
 }
 
 values {
   email_set_names = {
-    for key, s in spec.email_configuration_sets : key => gen::coalesce(s.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, s in pack.own_email_sets : key => gen::coalesce(s.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
-  email_senders = { for key, e in spec.email_identities : key => gen::coalesce(e.domain, e.address, key) }
+  email_senders = { for key, e in pack.own_email_identities : key => gen::coalesce(e.domain, e.address, key) }
   // The senders whose records are written, and the account that their zone is in.
   proven_senders = { for key, e in spec.email_identities : key => e if e.domain != null && e.records }
   sender_accounts = {
@@ -157,7 +177,7 @@ need "policy-email-set-missing" {
 rule "email-sender" {
   severity = "error"
   title    = "One kind of sender"
-  for_each  = spec.email_identities
+  for_each  = pack.own_email_identities
   condition = (each.value.domain == null) != (each.value.address == null)
   path = (
     each.value.address == null ? gen::path("email_identities", each.key) : gen::path("email_identities", each.key, "address")

@@ -45,6 +45,13 @@ values {
       for n, w in spec.serverless_warehouses : { kind = "serverless_warehouse", name = n, by = w.existing } if w.existing != null
     ],
     [for n, p in spec.user_pools : { kind = "user_pool", name = n, by = p.existing } if p.existing != null],
+    [for n, e in spec.email_identities : { kind = "email_identity", name = n, by = e.existing } if e.existing != null],
+    [
+      for n, s in spec.email_configuration_sets : { kind = "email_configuration_set", name = n, by = s.existing }
+      if s.existing != null
+    ],
+    [for n, w in spec.query_workgroups : { kind = "query_workgroup", name = n, by = w.existing } if w.existing != null],
+    [for n, q in spec.batch_queues : { kind = "batch_queue", name = n, by = q.existing } if q.existing != null],
     [for n, s in spec.namespaces : { kind = "namespace", name = n, by = s.existing } if s.existing != null],
     [for n, b in spec.load_balancers : { kind = "load_balancer", name = n, by = b.existing } if b.existing != null],
     gen::flatten([
@@ -194,6 +201,11 @@ values {
   own_serverless_warehouses = { for n, w in spec.serverless_warehouses : n => w if w.existing == null }
   own_user_pools            = { for n, p in spec.user_pools : n => p if p.existing == null }
   own_namespaces            = { for n, s in spec.namespaces : n => s if s.existing == null }
+  own_email_identities      = { for n, e in spec.email_identities : n => e if e.existing == null }
+  own_email_sets            = { for n, s in spec.email_configuration_sets : n => s if s.existing == null }
+  own_workgroups            = { for n, w in spec.query_workgroups : n => w if w.existing == null }
+  names_workgroups          = gen::anytrue([for _, w in spec.query_workgroups : gen::try(w.existing.name, null) != null])
+  own_batch_queues          = { for n, q in spec.batch_queues : n => q if q.existing == null }
   own_event_buses     = { for n, b in spec.event_buses : n => b if b.existing == null }
   // An ARN says all of a bus, so one of another account is not looked up without a way there.
   read_event_buses = {

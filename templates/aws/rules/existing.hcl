@@ -48,6 +48,15 @@ values {
       id    = "[a-z]+(-[a-z]+)+-[0-9]+_[A-Za-z0-9]+"
       arn   = "cognito-idp:REGION:ACCOUNT:userpool/"
     }
+    email_identity = { thing = "a sender of mail", by = ["name", "arn"], id = null, arn = "ses:REGION:ACCOUNT:identity/" }
+    email_configuration_set = {
+      thing = "a configuration set of mail"
+      by    = ["name", "arn"]
+      id    = null
+      arn   = "ses:REGION:ACCOUNT:configuration-set/"
+    }
+    query_workgroup = { thing = "a workgroup", by = ["name", "arn"], id = null, arn = "athena:REGION:ACCOUNT:workgroup/" }
+    batch_queue     = { thing = "a queue of jobs", by = ["name", "arn"], id = null, arn = "batch:REGION:ACCOUNT:job-queue/" }
     namespace     = { thing = "a namespace", by = ["name"], id = null, arn = "-" }
     load_balancer = { thing = "a load balancer", by = ["arn", "name", "tags"], id = null, arn = "elasticloadbalancing:REGION:ACCOUNT:" }
     listener      = { thing = "a listener", by = ["arn"], id = null, arn = "elasticloadbalancing:REGION:ACCOUNT:" }
@@ -84,6 +93,12 @@ values {
       Tables are written into the catalog of the account itself. Name a database that is there, or leave account out; policies name
       one of another account by its ARN.
     EOT
+    // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+    email_configuration_set = "Mail is sent by a configuration set of the account itself. Name one that is there, or leave account out."
+    // https://docs.aws.amazon.com/athena/latest/ug/workgroups-iam-policy.html
+    query_workgroup = "Queries are run in a workgroup of the account itself. Name one that is there, or leave account out."
+    // https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html
+    batch_queue = "Jobs wait in a queue of their own account. Name one that is there, or leave account out."
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
     namespace = "Tasks are registered in a namespace of their own account. Name one that is there, or leave account out."
     listener = "A listener is where its load balancer is. Write account in existing of the load balancer."
@@ -101,7 +116,7 @@ values {
   existing_looked_up = [
     "cache", "database", "database_cluster", "file_system", "function", "kafka_cluster", "load_balancer", "memcached", "queue",
     "serverless_cache", "serverless_kafka_cluster", "table", "topic", "backup_vault", "stream", "search_domain", "state_machine",
-    "delivery_stream", "document_database", "warehouse", "user_pool",
+    "delivery_stream", "document_database", "warehouse", "user_pool", "email_identity",
   ]
 
   existing_beginnings = {

@@ -42,7 +42,7 @@ resource "aws_batch_compute_environment" "this" {
 
 resource "aws_batch_job_queue" "this" {
   generate {
-    for_each = spec.batch_queues
+    for_each = pack.own_batch_queues
   }
 
   name     = pack.batch_queue_names[each.key]

@@ -12,7 +12,7 @@ resource "aws_glue_catalog_database" "this" {
 
 resource "aws_athena_workgroup" "this" {
   generate {
-    for_each = spec.query_workgroups
+    for_each = pack.own_workgroups
   }
 
   name          = pack.workgroup_names[each.key]

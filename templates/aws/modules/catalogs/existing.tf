@@ -1,12 +1,12 @@
 data "aws_caller_identity" "current" {
   generate {
-    when = pack.names_data_catalogs
+    when = pack.names_data_catalogs || pack.names_workgroups
   }
 }
 
 data "aws_partition" "current" {
   generate {
-    when = pack.names_data_catalogs
+    when = pack.names_data_catalogs || pack.names_workgroups
   }
 }
 
@@ -21,6 +21,21 @@ data "aws_arn" "data_catalog" {
     each.value.arn != null ? each.value.arn : join(":", [
       "arn", data.aws_partition.current.partition, "glue", spec.product.region, data.aws_caller_identity.current.account_id,
       "database/${each.value.name}",
+    ])
+  )
+}
+
+# Workgroups of somebody else: https://docs.aws.amazon.com/athena/latest/ug/workgroups-iam-policy.html
+data "aws_arn" "query_workgroup" {
+  generate {
+    for_each = { for key, w in spec.query_workgroups : key => w.existing if w.existing != null }
+    name     = "${each.key}_workgroup"
+  }
+
+  arn = (
+    each.value.arn != null ? each.value.arn : join(":", [
+      "arn", data.aws_partition.current.partition, "athena", spec.product.region, data.aws_caller_identity.current.account_id,
+      "workgroup/${each.value.name}",
     ])
   )
 }

@@ -1,6 +1,6 @@
 resource "aws_sesv2_configuration_set" "this" {
   generate {
-    for_each = spec.email_configuration_sets
+    for_each = pack.own_email_sets
   }
 
   configuration_set_name = pack.email_set_names[each.key]

@@ -1,11 +1,11 @@
 resource "aws_sesv2_email_identity" "this" {
   generate {
-    for_each = spec.email_identities
+    for_each = pack.own_email_identities
   }
 
   email_identity = pack.email_senders[each.key]
   configuration_set_name = (
-    aws_sesv2_configuration_set.this[each.value.configuration_set].configuration_set_name
+    each.value.configuration_set == null ? null : gen::fact("email_configuration_set/${each.value.configuration_set}", "name")
   )
 
   dkim_signing_attributes {
