@@ -115,11 +115,14 @@ values {
   secret_labels = {
     for family, t in pack.task_definitions : family => {
       for s in gen::flatten([for c in t.container_definitions : c.secrets]) :
-      s.name => "${s.value_from.secret}_${gen::coalesce(s.value_from.key, pack.first_items[s.value_from.secret])}"
+      s.name => (
+        gen::has(pack.existing_secrets, s.value_from.secret) && s.value_from.key == null ? s.value_from.secret
+        : "${s.value_from.secret}_${gen::coalesce(s.value_from.key, pack.first_items[s.value_from.secret])}"
+      )
     }
   }
   // The value of a secret that a container receives as a whole.
-  first_items = { for key, s in spec.secrets : key => gen::keys(s.secret_string)[0] }
+  first_items = { for key, s in spec.secrets : key => gen::keys(s.secret_string)[0] if s.existing == null }
 
   setup_image = pack.setup == null ? null : {
     image  = pack.setup.container.image

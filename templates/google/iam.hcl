@@ -18,11 +18,12 @@ values {
   task_roles = {
     for family, t in pack.task_definitions : family => t.task_role_arn != null ? t.task_role_arn : t.execution_role_arn
   }
+  made_roles = { for name, r in pack.used_roles : name => r if r.existing == null }
   used_roles = { for name, r in pack.roles : name => r if gen::contains(gen::values(pack.task_roles), name) }
 
   // Every service account: those of roles that tasks have, and one for each function.
   accounts = gen::merge(
-    { for name, r in pack.used_roles : name => { id = pack.account_ids[name], display_name = name, description = r.description } },
+    { for name, r in pack.made_roles : name => { id = pack.account_ids[name], display_name = name, description = r.description } },
     {
       for key, f in pack.own_functions : "function/${key}" => {
         id           = gen::strlen(pack.function_names[key]) < 6 ? "${pack.function_names[key]}-function" : pack.function_names[key]
@@ -128,8 +129,8 @@ values {
     ],
   ])
   named_things = gen::merge(
-    { for key, b in spec.storage : "bucket/${b.name}" => { kind = "bucket", key = key } if b.existing == null },
-    { for key, s in spec.secrets : "secret/${s.name}" => { kind = "secret", key = key } if s.existing == null },
+    { for key, b in spec.storage : "bucket/${pack.bucket_names[key]}" => { kind = "bucket", key = key } },
+    { for key, s in spec.secrets : "secret/${pack.secret_names[key]}" => { kind = "secret", key = key } },
     { for name, _ in pack.topics : "topic/${name}" => { kind = "topic", key = name } },
     { for name, _ in spec.queues : "queue/${name}" => { kind = "queue", key = name } },
     { for key, _ in spec.encryption_keys : "key/${key}" => { kind = "key", key = key } },
@@ -174,7 +175,7 @@ values {
   secret_writers = {
     for g in gen::flatten([
       for g in pack.granted : [
-        for label in gen::lookup(pack.values_by_secret, g.key, []) : { role = g.account, label = label }
+        for label in gen::lookup(pack.all_values_by_secret, g.key, []) : { role = g.account, label = label }
       ] if g.kind == "secret" && g.role == "roles/secretmanager.secretVersionAdder"
     ]) : "${pack.role_labels[g.role]}_${g.label}" => g...
   }
@@ -185,7 +186,7 @@ values {
   read_secrets = {
     for g in gen::flatten([
       for g in pack.granted : [
-        for label in gen::lookup(pack.values_by_secret, g.key, []) : { role = g.account, label = label }
+        for label in gen::lookup(pack.all_values_by_secret, g.key, []) : { role = g.account, label = label }
       ] if g.kind == "secret" && g.role == "roles/secretmanager.secretAccessor"
     ]) : "${pack.role_labels[g.role]}_${g.label}" => g...
   }

@@ -1,7 +1,7 @@
 // A key belongs to a key ring, and a ring to one region. A Google service encrypts
 // through its service agent, which needs permission to use the key.
 values {
-  key_regions = { for name, k in spec.encryption_keys : name => gen::coalesce(k.region, pack.region) }
+  key_regions = { for name, k in pack.own_keys : name => gen::coalesce(k.region, pack.region) }
 
   // Keys that a replicated secret also needs in the second region.
   replica_keys = gen::distinct([

@@ -84,7 +84,7 @@ lacks "functions[*].buckets[*].suffix" {
 lacks "queues[*].existing" {
   also    = ["jobs[*].existing", "schedules[*].existing"]
   instead = <<-EOT
-    This pack makes what a spec describes, and looks nothing up but functions. Describe it here, or find it by a data block in a module of
+    This pack makes its queues, jobs and schedules, and looks none up. Describe it here, or find it by a data block in a module of
     your own (docs/extend.md).
   EOT
 }

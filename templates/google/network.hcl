@@ -17,8 +17,9 @@ values {
     for s in gen::flatten([for _, n in spec.networks : gen::concat(n.public_subnets, n.private_subnets)]) : s.name => s
   }
   service_ranges = { for s in gen::flatten([for _, n in spec.networks : n.database_subnets]) : s.name => s }
+  ranges_by_network = { for name, s in pack.service_ranges : s.network => name... }
   // The address ranges of each network that reserves some.
-  network_ranges = { for name, s in pack.service_ranges : s.network => name... }
+  network_ranges = { for name, s in pack.own_ranges : s.network => name... }
 
   // The range of each database and cache: the first that it names, or else the first there is.
   first_range     = gen::length(pack.service_ranges) == 0 ? null : gen::keys(pack.service_ranges)[0]

@@ -57,7 +57,7 @@ section "queues" {
   fact "topic" {
     doc = "The topic that messages are sent to, with its project."
     value = (
-      gen::has(pack.source_topics, name) ? google_pubsub_topic.this[pack.source_topics[name]].id : google_pubsub_topic.queue[name].id
+      gen::has(pack.source_topics, name) ? gen::fact("topic/${pack.source_topics[name]}", "id") : google_pubsub_topic.queue[name].id
     )
   }
 }

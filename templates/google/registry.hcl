@@ -2,7 +2,11 @@
 // no other registry. An image in another registry is read through a repository
 // that mirrors it. https://cloud.google.com/run/docs/deploying#images
 values {
-  repository_ids = { for name, _ in pack.repositories : name => gen::join("-", gen::regexall("[a-z0-9-]+", gen::lower(name))) }
+  repository_ids = {
+    for name, r in pack.repositories : name => (
+      gen::has(pack.own_repositories, name) ? gen::join("-", gen::regexall("[a-z0-9-]+", gen::lower(name))) : r.existing.name
+    )
+  }
 
   // Every image that runs, with the tag or digest of its task if that is pinned, as in :v1.
   run_images = gen::distinct(gen::flatten(gen::concat(

@@ -34,6 +34,7 @@ values {
   }
 
   values_by_secret    = { for label, v in pack.secret_values : v.secret => label... }
+  all_values_by_secret = gen::merge(pack.values_by_secret, pack.existing_values_by_secret)
   generated_by_secret = { for label, v in pack.generated_values : v.secret => label... }
 
   // Memorystore generates the password of the cache. A secret of the cache that asks

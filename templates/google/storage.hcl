@@ -19,7 +19,7 @@ values {
   schedules = {
     for name, c in pack.bucket_copies : name == "main" ? "schedule" : "schedule_${name}" => {
       from = c.source_bucket, to = c.destination_bucket, schedule = c.schedule
-      prefix = "${gen::try(spec.storage[c.source_bucket].name, "-")}/"
+      prefix = "${gen::lookup(pack.bucket_names, gen::coalesce(c.source_bucket, "-"), "-")}/"
     } if c.destination_bucket != null
   }
   changes = {
@@ -65,7 +65,7 @@ values {
   ending_copies = { for bucket, _ in spec.storage : bucket => gen::lookup(pack.copies_that_end, bucket, []) }
   copies_that_end = {
     for _, c in pack.bucket_copies : c.destination_bucket => {
-      days = c.retention.days, prefix = "${gen::try(spec.storage[c.source_bucket].name, "-")}/"
+      days = c.retention.days, prefix = "${gen::lookup(pack.bucket_names, gen::coalesce(c.source_bucket, "-"), "-")}/"
     }...
     if c.destination_bucket != null && c.retention != null
   }

@@ -24,7 +24,7 @@ output "repository_urls" {
   description = "Where images are pushed to, by repository."
   value = {
     for name in gen::keys(pack.repositories) : name =>
-    "${google_artifact_registry_repository.this[name].registry_uri}/${gen::reverse(gen::split("/", name))[0]}"
+    "${gen::fact("repository/${name}", "url")}/${gen::reverse(gen::split("/", name))[0]}"
   }
 }
 

@@ -200,7 +200,10 @@ rule "secret-value" {
   for_each = gen::flatten([
     for t in spec.task_definitions : [for c in t.container_definitions : [for s in c.secrets : s if s.value_from != null]]
   ])
-  condition = each.value.value_from.key != null || gen::length(spec.secrets[each.value.value_from.secret].secret_string) == 1
+  condition = (
+    each.value.value_from.key != null || gen::has(pack.existing_secrets, each.value.value_from.secret)
+    || gen::length(spec.secrets[each.value.value_from.secret].secret_string) == 1
+  )
   at        = each.value.value_from
   message   = <<-EOT
     Each value of a secret is by itself in Secret Manager, and a container is given one of them. Name it, as in

@@ -1,19 +1,28 @@
 // What is there already and belongs to somebody else.
 
 values {
-  found_elsewhere = gen::flatten([
+  // How things of each kind are found.
+  existing_things = gen::flatten([
     [
-      for _, n in spec.networks :
-      [n.existing, [for s in gen::concat(n.public_subnets, n.private_subnets, n.database_subnets) : s.existing]]
+      for _, n in spec.networks : [
+        { is = n.existing, thing = "a network", by = "name" },
+        [
+          for s in gen::concat(n.public_subnets, n.private_subnets, n.database_subnets) :
+          { is = s.existing, thing = "a subnet, or a range of addresses,", by = "name" }
+        ],
+      ]
     ],
+    [for _, k in spec.encryption_keys : { is = k.existing, thing = "a key", by = "id" }],
+    [for _, r in spec.iam.roles : { is = r.existing, thing = "a service account", by = "name" }],
+    [for _, s in spec.secrets : { is = s.existing, thing = "a secret", by = "name" }],
+    [for t in spec.topics : { is = t.existing, thing = "a topic", by = "name" }],
+    [for r in spec.registry.repositories : { is = r.existing, thing = "a repository", by = "name" }],
+    [for _, b in spec.storage : { is = b.existing, thing = "a bucket", by = "name" }],
+  ])
+  // What is never looked up.
+  found_elsewhere = gen::flatten([
     [for _, g in spec.security_groups : g.existing],
-    [for _, k in spec.encryption_keys : k.existing],
-    [for _, r in spec.iam.roles : r.existing],
-    [for _, s in spec.secrets : s.existing],
     [for g in spec.log_groups : g.existing],
-    [for t in spec.topics : t.existing],
-    [for r in spec.registry.repositories : r.existing],
-    [for _, b in spec.storage : b.existing],
     [for _, d in spec.databases : d.existing],
     [for _, c in spec.caches : c.existing],
     [for _, b in spec.load_balancers : [b.existing, [for l in b.listeners : l.existing]]],
@@ -27,7 +36,43 @@ rule "made-here" {
   condition = false
   at        = [each.value.name, each.value.id, each.value.arn, each.value.tags]
   message   = <<-EOT
-    This pack looks up functions alone, and makes everything else that a spec names. Describe the thing here without existing, or find it
-    by a data block in a module of your own (docs/extend.md).
+    This pack looks up networks, keys, service accounts, secrets, topics, repositories, buckets and functions, and makes everything else
+    that a spec names. Describe the thing here without existing, or find it by a data block in a module of your own (docs/extend.md).
+  EOT
+}
+
+rule "existing-identity" {
+  severity  = "error"
+  title     = "Not found by that"
+  for_each  = [for t in pack.existing_things : t if t.is != null]
+  condition = (each.value.by == "id" ? each.value.is.id : each.value.is.name) != null
+  at        = [each.value.is.name, each.value.is.id, each.value.is.arn, each.value.is.tags]
+  message   = <<-EOT
+    Google Cloud finds ${each.value.thing} by its ${each.value.by}. Write existing: {${each.value.by}: ...}.
+  EOT
+}
+
+rule "existing-project" {
+  severity  = "error"
+  title     = "Of another project"
+  for_each  = [for t in pack.existing_things : t if gen::try(t.is.account, null) != null]
+  condition = false
+  at        = each.value.is.account
+  message   = <<-EOT
+    This pack looks things up in the project of the product, and says of a key in its id which project it is in. Leave account out, or
+    find the thing by a data block in a module of your own (docs/extend.md).
+  EOT
+}
+
+// https://docs.cloud.google.com/kms/docs/getting-resource-ids
+rule "existing-key" {
+  severity  = "error"
+  title     = "Not such an id"
+  for_each  = gen::compact([for _, k in spec.encryption_keys : gen::try(k.existing.id, null)])
+  condition = gen::can(gen::regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    The id of a key has the form projects/PROJECT/locations/REGION/keyRings/RING/cryptoKeys/KEY, which ${each.value} has not. Look it
+    up in the project that the key is in.
   EOT
 }

@@ -73,7 +73,7 @@ rule "run-subnet-size" {
       [for s in spec.services : s.network_configuration.subnets],
       pack.setup == null ? [] : [pack.setup.network_configuration.subnets],
       [for _, f in spec.functions : f.subnets],
-    ))) : { name = name, cidr = pack.subnetworks[name].cidr } if gen::has(pack.subnetworks, name)
+    ))) : { name = name, cidr = pack.subnetworks[name].cidr } if gen::has(pack.own_subnets, name)
   ]
   condition = gen::tonumber(gen::split("/", each.value.cidr)[1]) <= 26
   at        = each.value.cidr
@@ -102,7 +102,7 @@ rule "prohibited-range" {
 
   check {
     for_each = gen::flatten([
-      for s in gen::concat(gen::values(pack.subnetworks), gen::values(pack.service_ranges)) : [
+      for s in gen::concat(gen::values(pack.own_subnets), gen::values(pack.own_ranges)) : [
         for range, what in pack.prohibited_ranges : { cidr = s.cidr, range = range, what = what }
         if gen::try(gen::cidr_contains(range, s.cidr) || gen::cidr_contains(s.cidr, range), false)
       ]
@@ -116,7 +116,7 @@ rule "prohibited-range" {
   }
 
   check {
-    for_each  = [for s in gen::values(pack.subnetworks) : s.cidr]
+    for_each  = [for s in gen::values(pack.own_subnets) : s.cidr]
     condition = gen::tonumber(gen::split("/", each.value)[1]) <= 29
     at        = each.value
     message   = <<-EOT
@@ -133,7 +133,7 @@ rule "service-range-size" {
   title    = "No range for what Google runs"
 
   check {
-    for_each  = [for s in gen::values(pack.service_ranges) : s.cidr]
+    for_each  = [for s in gen::values(pack.own_ranges) : s.cidr]
     condition = gen::tonumber(gen::split("/", each.value)[1]) <= 24
     at        = each.value
     message   = <<-EOT
@@ -143,7 +143,7 @@ rule "service-range-size" {
   }
 
   check {
-    for_each  = gen::concat([for s in gen::values(pack.service_ranges) : s.cidr], [for s in gen::values(pack.subnetworks) : s.cidr])
+    for_each  = gen::concat([for s in gen::values(pack.own_ranges) : s.cidr], [for s in gen::values(pack.own_subnets) : s.cidr])
     condition = gen::length(pack.databases) == 0 || !gen::startswith(each.value, "172.17.")
     at        = each.value
     message   = <<-EOT

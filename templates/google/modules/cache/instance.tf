@@ -11,9 +11,12 @@ resource "google_redis_instance" "this" {
   memory_size_gb          = pack.cache_memory[each.key]
   replica_count           = each.value.num_cache_nodes > 1 ? each.value.num_cache_nodes - 1 : null
   read_replicas_mode      = each.value.num_cache_nodes > 1 ? "READ_REPLICAS_ENABLED" : null
-  authorized_network      = google_compute_network.main[pack.subnet_places[pack.cache_ranges[each.key]]].id
+  authorized_network      = gen::fact("network/${pack.subnet_places[pack.cache_ranges[each.key]]}", "id")
   connect_mode            = "PRIVATE_SERVICE_ACCESS"
-  reserved_ip_range       = google_compute_global_address.services[pack.cache_ranges[each.key]].name
+  reserved_ip_range = (
+    gen::has(pack.existing_ranges, pack.cache_ranges[each.key]) ? pack.existing_ranges[pack.cache_ranges[each.key]] :
+    google_compute_global_address.services[pack.cache_ranges[each.key]].name
+  )
   auth_enabled            = each.value.auth_token_secret != null
   transit_encryption_mode = each.value.transit_encryption_enabled == true ? "SERVER_AUTHENTICATION" : "DISABLED"
   deletion_protection     = !pack.disposable.caches
@@ -53,5 +56,8 @@ resource "google_redis_instance" "this" {
     }
   }
 
-  depends_on = [google_service_networking_connection.main[pack.subnet_places[pack.cache_ranges[each.key]]]]
+  depends_on = [
+    for network in pack.subnet_places[pack.cache_ranges[each.key]][*] :
+    google_service_networking_connection.main[network] if gen::has(pack.network_ranges, network)
+  ]
 }

@@ -51,9 +51,9 @@ resource "google_pubsub_subscription" "call" {
 
   name = each.value.name
   topic = (
-    each.value.kind == "topic" ? google_pubsub_topic.this[each.value.of].id :
+    each.value.kind == "topic" ? gen::fact("topic/${each.value.of}", "id") :
     each.value.kind == "bucket" ? google_pubsub_topic.bucket[each.value.of].id :
-    gen::has(pack.source_topics, each.value.of) ? google_pubsub_topic.this[pack.source_topics[each.value.of]].id :
+    gen::has(pack.source_topics, each.value.of) ? gen::fact("topic/${pack.source_topics[each.value.of]}", "id") :
     google_pubsub_topic.queue[each.value.of].id
   )
   filter                     = each.value.filter
@@ -211,7 +211,7 @@ resource "google_storage_notification" "this" {
     for_each = pack.bucket_notices
   }
 
-  bucket             = google_storage_bucket.this[each.value.bucket].name
+  bucket             = gen::fact("bucket/${each.value.bucket}", "name")
   topic              = google_pubsub_topic.bucket[each.value.topic].id
   payload_format     = "JSON_API_V1"
   event_types        = gen::sort(gen::distinct(gen::flatten([for e in each.value.events : gen::lookup(pack.bucket_events, e, [])])))

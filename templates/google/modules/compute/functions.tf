@@ -15,7 +15,7 @@ resource "google_cloudfunctions2_function" "this" {
 
     source {
       storage_source {
-        bucket     = google_storage_bucket.this[each.value.archive.bucket].name
+        bucket     = gen::fact("bucket/${each.value.archive.bucket}", "name")
         object     = each.value.archive.key
         generation = each.value.archive.version == null ? null : gen::tonumber(each.value.archive.version)
       }
@@ -39,8 +39,8 @@ resource "google_cloudfunctions2_function" "this" {
         when = gen::length(each.value.subnets) > 0
       }
 
-      network    = google_compute_network.main[pack.subnet_places[each.value.subnets[0]]].id
-      subnetwork = google_compute_subnetwork.this[each.value.subnets[0]].id
+      network    = gen::fact("network/${pack.subnet_places[each.value.subnets[0]]}", "id")
+      subnetwork = gen::fact("subnet/${each.value.subnets[0]}", "id")
       tags       = [for g in each.value.security_groups : pack.tags[g]]
     }
   }
@@ -111,8 +111,8 @@ resource "google_cloud_run_v2_service" "function" {
       egress = "ALL_TRAFFIC"
 
       network_interfaces {
-        network    = google_compute_network.main[pack.subnet_places[each.value.subnets[0]]].id
-        subnetwork = google_compute_subnetwork.this[each.value.subnets[0]].id
+        network    = gen::fact("network/${pack.subnet_places[each.value.subnets[0]]}", "id")
+        subnetwork = gen::fact("subnet/${each.value.subnets[0]}", "id")
         tags       = [for g in each.value.security_groups : pack.tags[g]]
       }
     }

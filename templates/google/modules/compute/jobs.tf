@@ -11,15 +11,15 @@ resource "google_cloud_run_v2_job" "database_setup" {
 
   template {
     template {
-      service_account = google_service_account.this[pack.setup_role].email
+      service_account = gen::fact("role/${pack.setup_role}", "email")
       max_retries     = 1
 
       vpc_access {
         egress = "ALL_TRAFFIC"
 
         network_interfaces {
-          network    = google_compute_network.main[pack.subnet_places[pack.setup.network_configuration.subnets[0]]].id
-          subnetwork = google_compute_subnetwork.this[pack.setup.network_configuration.subnets[0]].id
+          network    = gen::fact("network/${pack.subnet_places[pack.setup.network_configuration.subnets[0]]}", "id")
+          subnetwork = gen::fact("subnet/${pack.setup.network_configuration.subnets[0]}", "id")
           tags       = [for g in pack.setup.network_configuration.security_groups : pack.tags[g]]
         }
       }
@@ -86,15 +86,15 @@ resource "google_cloud_run_v2_job" "migration" {
 
   template {
     template {
-      service_account = google_service_account.this[pack.migration_role].email
+      service_account = gen::fact("role/${pack.migration_role}", "email")
       max_retries     = 0
 
       vpc_access {
         egress = "ALL_TRAFFIC"
 
         network_interfaces {
-          network    = google_compute_network.main[pack.subnet_places[pack.setup.network_configuration.subnets[0]]].id
-          subnetwork = google_compute_subnetwork.this[pack.setup.network_configuration.subnets[0]].id
+          network    = gen::fact("network/${pack.subnet_places[pack.setup.network_configuration.subnets[0]]}", "id")
+          subnetwork = gen::fact("subnet/${pack.setup.network_configuration.subnets[0]}", "id")
           tags       = [for g in pack.setup.network_configuration.security_groups : pack.tags[g]]
         }
       }
@@ -136,7 +136,10 @@ resource "google_cloud_run_v2_job" "migration" {
 
           value_source {
             secret_key_ref {
-              secret  = google_secret_manager_secret.this[secret.value.label].secret_id
+              secret = (
+                gen::has(pack.existing_values, secret.value.label) ? data.google_secret_manager_secret.this[secret.value.label].secret_id :
+                google_secret_manager_secret.this[secret.value.label].secret_id
+              )
               version = local.secret_versions[secret.value.label]
             }
           }

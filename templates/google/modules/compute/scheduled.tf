@@ -13,7 +13,7 @@ resource "google_cloud_run_v2_job" "this" {
     parallelism = each.value.count
 
     template {
-      service_account = pack.job_roles[each.key] == null ? null : google_service_account.this[pack.job_roles[each.key]].email
+      service_account = pack.job_roles[each.key] == null ? null : gen::fact("role/${pack.job_roles[each.key]}", "email")
       max_retries     = 0
 
       vpc_access {
@@ -24,8 +24,8 @@ resource "google_cloud_run_v2_job" "this" {
         egress = "ALL_TRAFFIC"
 
         network_interfaces {
-          network    = google_compute_network.main[pack.subnet_places[each.value.network_configuration.subnets[0]]].id
-          subnetwork = google_compute_subnetwork.this[each.value.network_configuration.subnets[0]].id
+          network    = gen::fact("network/${pack.subnet_places[each.value.network_configuration.subnets[0]]}", "id")
+          subnetwork = gen::fact("subnet/${each.value.network_configuration.subnets[0]}", "id")
           tags       = [for g in each.value.network_configuration.security_groups : pack.tags[g]]
         }
       }
@@ -70,7 +70,10 @@ resource "google_cloud_run_v2_job" "this" {
 
           value_source {
             secret_key_ref {
-              secret  = google_secret_manager_secret.this[secret.value.label].secret_id
+              secret = (
+                gen::has(pack.existing_values, secret.value.label) ? data.google_secret_manager_secret.this[secret.value.label].secret_id :
+                google_secret_manager_secret.this[secret.value.label].secret_id
+              )
               version = local.secret_versions[secret.value.label]
             }
           }
@@ -184,7 +187,7 @@ resource "google_cloud_scheduler_job" "schedule" {
     }
 
     topic_name = (
-      each.value.topic != null ? google_pubsub_topic.this[each.value.topic].id : google_pubsub_topic.queue[each.value.queue].id
+      each.value.topic != null ? gen::fact("topic/${each.value.topic}", "id") : google_pubsub_topic.queue[each.value.queue].id
     )
     data = base64encode(gen::fact(each.value.message))
   }

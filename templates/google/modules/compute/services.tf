@@ -40,8 +40,8 @@ resource "google_cloud_run_v2_service" "this" {
       egress = "ALL_TRAFFIC"
 
       network_interfaces {
-        network    = google_compute_network.main[pack.subnet_places[each.value.network_configuration.subnets[0]]].id
-        subnetwork = google_compute_subnetwork.this[each.value.network_configuration.subnets[0]].id
+        network    = gen::fact("network/${pack.subnet_places[each.value.network_configuration.subnets[0]]}", "id")
+        subnetwork = gen::fact("subnet/${each.value.network_configuration.subnets[0]}", "id")
         tags       = [for g in each.value.network_configuration.security_groups : pack.tags[g]]
       }
     }
@@ -134,7 +134,10 @@ resource "google_cloud_run_v2_service" "this" {
 
         value_source {
           secret_key_ref {
-            secret  = google_secret_manager_secret.this[secret.value.label].secret_id
+            secret = (
+              gen::has(pack.existing_values, secret.value.label) ? data.google_secret_manager_secret.this[secret.value.label].secret_id :
+              google_secret_manager_secret.this[secret.value.label].secret_id
+            )
             version = local.secret_versions[secret.value.label]
           }
         }

@@ -7,19 +7,19 @@ locals {
 
   # Who each service runs as.
   accounts = {
-    for name, role in pack.service_roles : name => role == null ? null : google_service_account.this[role].email
+    for name, role in pack.service_roles : name => role == null ? null : gen::fact("role/${role}", "email")
   }
 
   images = {
     for source, i in pack.sources : source =>
     i.host != null ? "${google_artifact_registry_repository.mirror[i.host].registry_uri}/${i.path}" :
-    i.version != "" ? "${google_artifact_registry_repository.this[i.repository].registry_uri}/${i.path}${i.version}" :
-    "${google_artifact_registry_repository.this[i.repository].registry_uri}/${i.path}:${var.image_tag}"
+    i.version != "" ? "${gen::fact("repository/${i.repository}", "url")}/${i.path}${i.version}" :
+    "${gen::fact("repository/${i.repository}", "url")}/${i.path}:${var.image_tag}"
   }
 
   secret_versions = {
     for label in pack.injected_values : label =>
-    gen::has(pack.provided_values, label) ? "latest" :
+    gen::has(pack.provided_values, label) || gen::has(pack.existing_values, label) ? "latest" :
     gen::has(pack.generated_values, label) ? google_secret_manager_secret_version.generated[label].version :
     gen::has(pack.plain_values, label) ? google_secret_manager_secret_version.plain[label].version :
     gen::has(pack.cache_values, label) ? google_secret_manager_secret_version.cache[label].version :

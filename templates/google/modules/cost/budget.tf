@@ -35,7 +35,7 @@ resource "google_billing_budget" "main" {
   }
 
   all_updates_rule {
-    pubsub_topic                   = google_pubsub_topic.this[pack.budget.topic].id
+    pubsub_topic                   = gen::fact("topic/${pack.budget.topic}", "id")
     disable_default_iam_recipients = false
   }
 }

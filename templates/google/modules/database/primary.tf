@@ -36,8 +36,11 @@ resource "google_sql_database_instance" "primary" {
 
     ip_configuration {
       ipv4_enabled       = false
-      private_network    = google_compute_network.main[pack.subnet_places[pack.database_ranges[each.key]]].id
-      allocated_ip_range = google_compute_global_address.services[pack.database_ranges[each.key]].name
+      private_network    = gen::fact("network/${pack.subnet_places[pack.database_ranges[each.key]]}", "id")
+      allocated_ip_range = (
+        gen::has(pack.existing_ranges, pack.database_ranges[each.key]) ? pack.existing_ranges[pack.database_ranges[each.key]] :
+        google_compute_global_address.services[pack.database_ranges[each.key]].name
+      )
       ssl_mode           = "ENCRYPTED_ONLY"
       server_ca_mode     = "GOOGLE_MANAGED_CAS_CA"
     }
@@ -108,7 +111,10 @@ resource "google_sql_database_instance" "primary" {
   }
 
   # The range that its address is from.
-  depends_on = [google_service_networking_connection.main[pack.subnet_places[pack.database_ranges[each.key]]]]
+  depends_on = [
+    for network in pack.subnet_places[pack.database_ranges[each.key]][*] :
+    google_service_networking_connection.main[network] if gen::has(pack.network_ranges, network)
+  ]
 }
 
 resource "google_sql_database" "this" {

@@ -7,13 +7,14 @@ resource "google_compute_firewall" "egress" {
 
   name        = gen::join("-", gen::regexall("[a-z0-9]+", gen::lower("${spec.product.name}-${each.key}")))
   description = each.value.rule.description
-  network     = google_compute_network.main[pack.group_networks[each.value.group]].name
+  network     = gen::fact("network/${pack.group_networks[each.value.group]}", "name")
   direction   = "EGRESS"
   priority    = 1000
   target_tags = [pack.tags[each.value.group]]
   destination_ranges = each.value.range != null ? [each.value.range] : [
-    for name in gen::lookup(pack.network_ranges, pack.group_networks[each.value.group], []) :
-    "${google_compute_global_address.services[name].address}/${google_compute_global_address.services[name].prefix_length}"
+    for name in gen::lookup(pack.ranges_by_network, pack.group_networks[each.value.group], []) : gen::has(pack.own_ranges, name)
+    ? "${google_compute_global_address.services[name].address}/${google_compute_global_address.services[name].prefix_length}"
+    : "${data.google_compute_global_address.services[name].address}/${data.google_compute_global_address.services[name].prefix_length}"
   ]
 
   allow {
@@ -31,7 +32,7 @@ resource "google_compute_firewall" "deny_egress" {
 
   name               = "${pack.network_stems[each.key]}-deny-egress"
   description        = "Nothing that no other rule allows"
-  network            = google_compute_network.main[each.key].name
+  network            = gen::fact("network/${each.key}", "name")
   direction          = "EGRESS"
   priority           = 65534
   target_tags        = [for group in each.value : pack.tags[group]]

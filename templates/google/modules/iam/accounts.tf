@@ -18,7 +18,7 @@ resource "google_project_iam_member" "logs" {
 
   project = var.project_id
   role    = "roles/logging.logWriter"
-  member  = google_service_account.this[each.key].member
+  member  = gen::fact("role/${each.key}", "member")
 }
 
 # The values that the containers are given when they start, and no others.
@@ -27,9 +27,12 @@ resource "google_secret_manager_secret_iam_member" "injected" {
     for_each = pack.injected_secrets
   }
 
-  secret_id = google_secret_manager_secret.this[each.value.label].id
+  secret_id = (
+    gen::has(pack.existing_values, each.value.label) ? data.google_secret_manager_secret.this[each.value.label].id :
+    google_secret_manager_secret.this[each.value.label].id
+  )
   role      = "roles/secretmanager.secretAccessor"
-  member    = google_service_account.this[each.value.role].member
+  member    = gen::fact("role/${each.value.role}", "member")
 }
 
 # The job that sets up the database signs in as the master user.
@@ -40,5 +43,5 @@ resource "google_secret_manager_secret_iam_member" "setup" {
 
   secret_id = google_secret_manager_secret.this[pack.master_password].id
   role      = "roles/secretmanager.secretAccessor"
-  member    = google_service_account.this[pack.setup_role].member
+  member    = gen::fact("role/${pack.setup_role}", "member")
 }

@@ -4,9 +4,9 @@ resource "google_storage_bucket_iam_member" "role" {
     for_each = pack.bucket_grants
   }
 
-  bucket = google_storage_bucket.this[each.value[0].key].name
+  bucket = gen::fact("bucket/${each.value[0].key}", "name")
   role   = each.value[0].role
-  member = google_service_account.this[each.value[0].account].member
+  member = gen::fact("role/${each.value[0].account}", "member")
 }
 
 resource "google_pubsub_topic_iam_member" "role" {
@@ -14,9 +14,9 @@ resource "google_pubsub_topic_iam_member" "role" {
     for_each = pack.topic_grants
   }
 
-  topic  = google_pubsub_topic.this[each.value[0].key].id
+  topic  = gen::fact("topic/${each.value[0].key}", "id")
   role   = each.value[0].role
-  member = google_service_account.this[each.value[0].account].member
+  member = gen::fact("role/${each.value[0].account}", "member")
 }
 
 resource "google_pubsub_topic_iam_member" "sender" {
@@ -26,7 +26,7 @@ resource "google_pubsub_topic_iam_member" "sender" {
 
   topic  = google_pubsub_topic.queue[each.value[0].key].id
   role   = each.value[0].role
-  member = google_service_account.this[each.value[0].account].member
+  member = gen::fact("role/${each.value[0].account}", "member")
 }
 
 resource "google_pubsub_subscription_iam_member" "receiver" {
@@ -36,7 +36,7 @@ resource "google_pubsub_subscription_iam_member" "receiver" {
 
   subscription = google_pubsub_subscription.queue[each.value[0].key].name
   role         = each.value[0].role
-  member       = google_service_account.this[each.value[0].account].member
+  member       = gen::fact("role/${each.value[0].account}", "member")
 }
 
 resource "google_secret_manager_secret_iam_member" "asked" {
@@ -44,9 +44,12 @@ resource "google_secret_manager_secret_iam_member" "asked" {
     for_each = pack.asked_secrets
   }
 
-  secret_id = google_secret_manager_secret.this[each.value.label].id
+  secret_id = (
+    gen::has(pack.existing_values, each.value.label) ? data.google_secret_manager_secret.this[each.value.label].id :
+    google_secret_manager_secret.this[each.value.label].id
+  )
   role      = "roles/secretmanager.secretAccessor"
-  member    = google_service_account.this[each.value.role].member
+  member    = gen::fact("role/${each.value.role}", "member")
 }
 
 resource "google_secret_manager_secret_iam_member" "written" {
@@ -55,9 +58,12 @@ resource "google_secret_manager_secret_iam_member" "written" {
     name     = "${each.key}_written"
   }
 
-  secret_id = google_secret_manager_secret.this[each.value[0].label].id
+  secret_id = (
+    gen::has(pack.existing_values, each.value[0].label) ? data.google_secret_manager_secret.this[each.value[0].label].id :
+    google_secret_manager_secret.this[each.value[0].label].id
+  )
   role      = "roles/secretmanager.secretVersionAdder"
-  member    = google_service_account.this[each.value[0].role].member
+  member    = gen::fact("role/${each.value[0].role}", "member")
 }
 
 resource "google_kms_crypto_key_iam_member" "role" {
@@ -65,9 +71,9 @@ resource "google_kms_crypto_key_iam_member" "role" {
     for_each = pack.key_grants
   }
 
-  crypto_key_id = google_kms_crypto_key.this[each.value[0].key].id
+  crypto_key_id = gen::fact("encryption_key/${each.value[0].key}", "id")
   role          = each.value[0].role
-  member        = google_service_account.this[each.value[0].account].member
+  member        = gen::fact("role/${each.value[0].account}", "member")
 }
 
 resource "google_artifact_registry_repository_iam_member" "role" {
@@ -76,9 +82,9 @@ resource "google_artifact_registry_repository_iam_member" "role" {
   }
 
   location   = pack.region
-  repository = google_artifact_registry_repository.this[each.value[0].key].name
+  repository = gen::fact("repository/${each.value[0].key}", "name")
   role       = each.value[0].role
-  member     = google_service_account.this[each.value[0].account].member
+  member     = gen::fact("role/${each.value[0].account}", "member")
 }
 
 # Measurements belong to no one thing.
@@ -89,5 +95,5 @@ resource "google_project_iam_member" "role" {
 
   project = var.project_id
   role    = each.value[0].role
-  member  = google_service_account.this[each.value[0].account].member
+  member  = gen::fact("role/${each.value[0].account}", "member")
 }

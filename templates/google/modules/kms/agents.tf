@@ -27,7 +27,7 @@ resource "google_kms_crypto_key_iam_member" "agent" {
     name     = "${pack.labels[each.value[0].key]}_${each.value[0].agent}"
   }
 
-  crypto_key_id = google_kms_crypto_key.this[each.value[0].key].id
+  crypto_key_id = gen::fact("encryption_key/${each.value[0].key}", "id")
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member = (
     each.value[0].agent == "storage" ? data.google_storage_project_service_account.current.member :

@@ -10,7 +10,7 @@ resource "google_kms_key_ring" "this" {
 
 resource "google_kms_crypto_key" "this" {
   generate {
-    for_each = spec.encryption_keys
+    for_each = pack.own_keys
     name     = pack.labels[each.key]
   }
 

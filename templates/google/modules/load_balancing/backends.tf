@@ -65,8 +65,8 @@ resource "google_compute_backend_bucket" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  name             = gen::join("-", gen::compact([spec.storage[each.value.bucket].name, each.value.suffix]))
-  bucket_name      = google_storage_bucket.this[each.value.bucket].name
+  name             = gen::join("-", gen::compact([pack.bucket_names[each.value.bucket], each.value.suffix]))
+  bucket_name      = gen::fact("bucket/${each.value.bucket}", "name")
   enable_cdn       = true
   compression_mode = each.value.behavior.compress == true ? "AUTOMATIC" : "DISABLED"
 

@@ -7,7 +7,7 @@ resource "google_logging_project_sink" "balancer" {
 
   name                   = "${pack.balancer.name}-${each.value.suffix}"
   description            = "${each.value.what} ${pack.balancer.name}"
-  destination            = "storage.googleapis.com/${google_storage_bucket.this[each.value.bucket].name}"
+  destination            = "storage.googleapis.com/${gen::fact("bucket/${each.value.bucket}", "name")}"
   filter                 = each.value.filter
   unique_writer_identity = true
 }
@@ -18,7 +18,7 @@ resource "google_storage_bucket_iam_member" "balancer_logs" {
     name     = "${each.key}_logs"
   }
 
-  bucket = google_storage_bucket.this[each.value.bucket].name
+  bucket = gen::fact("bucket/${each.value.bucket}", "name")
   role   = "roles/storage.objectCreator"
   member = google_logging_project_sink.balancer[each.key].writer_identity
 }

@@ -18,7 +18,7 @@ resource "google_compute_router" "main" {
 
   name    = "${pack.network_stems[each.key]}-router"
   region  = pack.region
-  network = google_compute_network.main[each.key].id
+  network = gen::fact("network/${each.key}", "id")
 }
 
 resource "google_compute_router_nat" "this" {
@@ -42,7 +42,7 @@ resource "google_compute_router_nat" "this" {
       as       = "subnet"
     }
 
-    name                    = google_compute_subnetwork.this[subnet.value].id
+    name                    = gen::fact("subnet/${subnet.value}", "id")
     source_ip_ranges_to_nat = ["ALL_IP_RANGES"]
   }
 

@@ -1,6 +1,6 @@
 resource "google_compute_network" "main" {
   generate {
-    for_each = spec.networks
+    for_each = pack.own_networks
     name     = pack.network_labels[each.key]
   }
 
@@ -18,7 +18,7 @@ resource "google_compute_route" "internet" {
   }
 
   name             = each.value.internet_gateway.name
-  network          = google_compute_network.main[each.key].name
+  network          = gen::fact("network/${each.key}", "name")
   dest_range       = "0.0.0.0/0"
   next_hop_gateway = "default-internet-gateway"
 }
@@ -26,12 +26,12 @@ resource "google_compute_route" "internet" {
 # What is here reaches Google's own services without an address in the internet.
 resource "google_compute_subnetwork" "this" {
   generate {
-    for_each = pack.subnetworks
+    for_each = pack.own_subnets
   }
 
   name                     = "${spec.product.name}-${each.key}"
   description              = "Tier ${each.value.tier}"
-  network                  = google_compute_network.main[each.value.network].id
+  network                  = gen::fact("network/${each.value.network}", "id")
   region                   = pack.region
   ip_cidr_range            = each.value.cidr
   private_ip_google_access = true

@@ -1,7 +1,7 @@
 # The ranges that databases and caches take their addresses from.
 resource "google_compute_global_address" "services" {
   generate {
-    for_each = pack.service_ranges
+    for_each = pack.own_ranges
   }
 
   name          = "${spec.product.name}-${each.key}"
@@ -10,7 +10,7 @@ resource "google_compute_global_address" "services" {
   address_type  = "INTERNAL"
   address       = gen::split("/", each.value.cidr)[0]
   prefix_length = gen::tonumber(gen::split("/", each.value.cidr)[1])
-  network       = google_compute_network.main[each.value.network].id
+  network       = gen::fact("network/${each.value.network}", "id")
 }
 
 resource "google_service_networking_connection" "main" {
@@ -19,7 +19,7 @@ resource "google_service_networking_connection" "main" {
     name     = pack.network_labels[each.key]
   }
 
-  network                 = google_compute_network.main[each.key].id
+  network                 = gen::fact("network/${each.key}", "id")
   service                 = "servicenetworking.googleapis.com"
   reserved_peering_ranges = [for name in each.value : google_compute_global_address.services[name].name]
 }

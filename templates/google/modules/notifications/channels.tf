@@ -9,7 +9,7 @@ resource "google_monitoring_notification_channel" "topic" {
   type         = "pubsub"
 
   labels = {
-    topic = google_pubsub_topic.this[each.key].id
+    topic = gen::fact("topic/${each.key}", "id")
   }
 }
 

@@ -5,7 +5,7 @@ resource "google_pubsub_subscription" "push" {
   }
 
   name   = each.value.name
-  topic  = google_pubsub_topic.this[each.value.topic].id
+  topic  = gen::fact("topic/${each.value.topic}", "id")
   filter = pack.topic_filters[each.key]
 
   push_config {

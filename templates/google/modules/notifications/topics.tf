@@ -6,7 +6,7 @@ data "google_project" "current" {
 
 resource "google_pubsub_topic" "this" {
   generate {
-    for_each = pack.topics
+    for_each = pack.own_topics
     name     = pack.labels[each.key]
   }
 
@@ -28,7 +28,7 @@ resource "google_pubsub_topic_iam_member" "monitoring" {
     name     = pack.labels[each.key]
   }
 
-  topic  = google_pubsub_topic.this[each.key].id
+  topic  = gen::fact("topic/${each.key}", "id")
   role   = "roles/pubsub.publisher"
   member = "serviceAccount:service-${data.google_project.current.number}@${pack.publisher_agents.alarms}"
 

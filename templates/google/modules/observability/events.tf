@@ -51,7 +51,7 @@ resource "google_logging_project_sink" "cache_events" {
 
   name                   = "${each.value.replication_group_id}-events"
   description            = "Events of ${each.value.replication_group_id}"
-  destination            = "pubsub.googleapis.com/${google_pubsub_topic.this[each.value.notification_topic_arn].id}"
+  destination            = "pubsub.googleapis.com/${gen::fact("topic/${each.value.notification_topic_arn}", "id")}"
   filter                 = "resource.type=\"redis_instance\" AND resource.labels.instance_id:\"${each.value.replication_group_id}\""
   unique_writer_identity = true
 }
@@ -62,7 +62,7 @@ resource "google_pubsub_topic_iam_member" "cache_events" {
     name     = each.key == "main" ? "cache_events" : "${gen::identifier(each.key)}_events"
   }
 
-  topic  = google_pubsub_topic.this[each.value.notification_topic_arn].id
+  topic  = gen::fact("topic/${each.value.notification_topic_arn}", "id")
   role   = "roles/pubsub.publisher"
   member = google_logging_project_sink.cache_events[each.key].writer_identity
 }

@@ -25,7 +25,7 @@ resource "google_pubsub_subscription" "queue" {
   name = pack.queue_names[each.key]
   topic = (
     gen::has(pack.source_topics, each.key)
-    ? google_pubsub_topic.this[pack.source_topics[each.key]].id
+    ? gen::fact("topic/${pack.source_topics[each.key]}", "id")
     : google_pubsub_topic.queue[each.key].id
   )
   filter                       = gen::lookup(pack.queue_filters, each.key, null)

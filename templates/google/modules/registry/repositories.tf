@@ -1,6 +1,6 @@
 resource "google_artifact_registry_repository" "this" {
   generate {
-    for_each = pack.repositories
+    for_each = pack.own_repositories
     name     = pack.labels[each.key]
   }
 

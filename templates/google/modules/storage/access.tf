@@ -12,7 +12,7 @@ resource "google_storage_bucket_iam_member" "served" {
     name     = "${gen::trimsuffix(each.key, "_bucket")}_served"
   }
 
-  bucket = google_storage_bucket.this[each.key].name
+  bucket = gen::fact("bucket/${each.key}", "name")
   role   = "roles/storage.objectViewer"
   member = "serviceAccount:service-${data.google_project.current.number}@https-lb.iam.gserviceaccount.com"
 }
@@ -25,7 +25,7 @@ resource "google_storage_bucket_iam_member" "public" {
     name     = "${gen::trimsuffix(each.key, "_bucket")}_public"
   }
 
-  bucket = google_storage_bucket.this[each.key].name
+  bucket = gen::fact("bucket/${each.key}", "name")
   role   = "roles/storage.legacyObjectReader"
   member = "allUsers"
 }
@@ -37,7 +37,7 @@ resource "google_storage_bucket_iam_member" "access_logs" {
     name     = "${gen::trimsuffix(each.key, "_bucket")}_access_logs"
   }
 
-  bucket = google_storage_bucket.this[each.key].name
+  bucket = gen::fact("bucket/${each.key}", "name")
   role   = "roles/storage.objectCreator"
   member = "group:cloud-storage-analytics@google.com"
 }

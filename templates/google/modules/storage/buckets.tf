@@ -1,7 +1,7 @@
 # Every bucket is private, and is read by permissions alone.
 resource "google_storage_bucket" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
@@ -33,7 +33,7 @@ resource "google_storage_bucket" "this" {
       when = each.value.access_logs != null
     }
 
-    log_bucket        = spec.storage[each.value.access_logs.bucket].name
+    log_bucket        = pack.bucket_names[each.value.access_logs.bucket]
     log_object_prefix = each.value.access_logs.prefix == null ? null : gen::trimsuffix(each.value.access_logs.prefix, "/")
   }
 

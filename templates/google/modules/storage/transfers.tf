@@ -11,7 +11,7 @@ resource "google_storage_bucket_iam_member" "copied_from" {
     name     = "copied_from_${each.key}"
   }
 
-  bucket = google_storage_bucket.this[each.value.bucket].name
+  bucket = gen::fact("bucket/${each.value.bucket}", "name")
   role   = each.value.role
   member = "serviceAccount:${data.google_storage_transfer_project_service_account.current.email}"
 }
@@ -22,7 +22,7 @@ resource "google_storage_bucket_iam_member" "copied_to" {
     name     = "copied_to_${each.key}"
   }
 
-  bucket = google_storage_bucket.this[each.value.to].name
+  bucket = gen::fact("bucket/${each.value.to}", "name")
   role   = "roles/storage.legacyBucketWriter"
   member = "serviceAccount:${data.google_storage_transfer_project_service_account.current.email}"
 }
@@ -62,14 +62,14 @@ resource "google_storage_transfer_job" "schedule" {
     name     = each.key
   }
 
-  description = "Copies ${spec.storage[each.value.from].name} to ${spec.storage[each.value.to].name}"
+  description = "Copies ${pack.bucket_names[each.value.from]} to ${pack.bucket_names[each.value.to]}"
 
   transfer_spec {
     gcs_data_source {
-      bucket_name = google_storage_bucket.this[each.value.from].name
+      bucket_name = gen::fact("bucket/${each.value.from}", "name")
     }
     gcs_data_sink {
-      bucket_name = google_storage_bucket.this[each.value.to].name
+      bucket_name = gen::fact("bucket/${each.value.to}", "name")
       path        = each.value.prefix
     }
     transfer_options {
@@ -99,14 +99,14 @@ resource "google_storage_transfer_job" "changes" {
     name     = each.key
   }
 
-  description = "Replicates ${spec.storage[each.value.from].name} to ${spec.storage[each.value.to].name}"
+  description = "Replicates ${pack.bucket_names[each.value.from]} to ${pack.bucket_names[each.value.to]}"
 
   replication_spec {
     gcs_data_source {
-      bucket_name = google_storage_bucket.this[each.value.from].name
+      bucket_name = gen::fact("bucket/${each.value.from}", "name")
     }
     gcs_data_sink {
-      bucket_name = google_storage_bucket.this[each.value.to].name
+      bucket_name = gen::fact("bucket/${each.value.to}", "name")
     }
     transfer_options {
       overwrite_when = "DIFFERENT"
