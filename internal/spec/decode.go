@@ -344,6 +344,9 @@ func (d *decoder) missing(n *node, t reflect.Type, info *structInfo) {
 		if taken := d.taken[n][missing[0]]; taken != nil {
 			at, add = taken.name(), "Leave the null out, or write another value."
 		}
+		if n.added != "" {
+			add += " " + n.added
+		}
 		d.errorf(at, "Missing "+d.thing(),
 			"%s lacks the %s %s. %s", d.where(), plural(d.thing(), len(missing)), list(quoted(missing)), add)
 		d.gaps = append(d.gaps, d.diags[len(d.diags)-1])

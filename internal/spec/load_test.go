@@ -114,7 +114,7 @@ specs/a.yaml:4:7: note: It is first written here.
 specs/environments/staging.yaml:3:3: error: Nothing to change
     3 |   wroker: {cpu: 512}
       |   ^^^^^^
-  The base has no task_definitions.wroker, and what stands here is not a whole one: it lacks "container_definitions". Did you mean "worker"?
+  The base has no task_definitions.wroker, and what stands here is not a whole one. Did you mean "worker"?
 
 specs/environments/staging.yaml:4:3: warning: Overlay without effect
     4 |   workr: null

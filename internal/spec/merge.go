@@ -67,7 +67,7 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 			case e.node.isNull():
 				d.nothingToRemove(e.node, e.name, namesOf(base))
 			case t != nil && t.Kind() == reflect.Map && d.stranger(e.node, e.name, t.Elem(), namesOf(base)):
-			case d.nothingBelow(e.node, child), d.strangersBelow(e, child):
+			case d.nothingBelow(e.node, child), d.strangersBelow(e.node, child):
 			default:
 				if t != nil && t.Kind() == reflect.Map {
 					d.adds(e.node, e.name, base.entries[:len(at)], over)

@@ -46,6 +46,9 @@ type node struct {
 	foreign    bool
 	// within says of a part of an existing thing that that one exists.
 	within *node
+	// added says of a thing that an overlay adds, and that is not whole, what of the base
+	// could be changed in its place.
+	added string
 	// removed marks an item of a list that an overlay takes away.
 	removed bool
 

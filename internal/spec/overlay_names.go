@@ -107,33 +107,34 @@ func oneSlip(word, other string) bool {
 }
 
 // stranger reports a thing of an overlay that the base does not have and that is
-// incomplete by itself, so it was meant to change another thing.
+// incomplete by itself, so it was meant to change another thing. Without one of a name like it, that
+// is said where the keys are reported that it lacks.
 func (d *decoder) stranger(over *node, name string, t reflect.Type, names []string) bool {
 	if t = elem(t); t.Kind() != reflect.Struct || isScalar(t) {
 		return false
 	}
-	var lacks []string
 	for _, f := range infoOf(t).fields {
-		if f.needed(over) && d.vocabulary.requires(t, &f) && !d.vocabulary.sized(t, &f) && over.get(f.key) == nil {
-			lacks = append(lacks, f.key)
+		if !f.needed(over) || !d.vocabulary.requires(t, &f) || d.vocabulary.sized(t, &f) || over.get(f.key) != nil {
+			continue
 		}
+		near := diag.Suggest(name, names)
+		if near == "" {
+			over.added = instead(names)
+			return false
+		}
+		d.errorf(over.name(), "Nothing to change", "The base has no %s, and what stands here is not a whole one. Did you mean %q?",
+			d.where(), near)
+		return true
 	}
-	if len(lacks) > 0 {
-		d.errorf(over.name(), "Nothing to change", "The base has no %s, and what stands here is not a whole one: it lacks %s. %s",
-			d.where(), list(quoted(lacks)), insteadOf(name, names))
-	}
-	return len(lacks) > 0
+	return false
 }
 
-// insteadOf says what of the base an overlay can change in place of a name that there is not.
-func insteadOf(name string, names []string) string {
-	if near := diag.Suggest(name, names); near != "" {
-		return fmt.Sprintf("Did you mean %q?", near)
-	}
+// instead says what of the base an overlay can change.
+func instead(names []string) string {
 	if len(names) == 0 {
-		return "The base has nothing of this kind. Write the whole of it, here or in the base."
+		return "The base has nothing of this kind that could be changed here."
 	}
-	return fmt.Sprintf("Write the whole of it, or change what the base has: %s.", strings.Join(names[:min(len(names), mostNames)], ", "))
+	return fmt.Sprintf("The base has no such thing that could be changed here; it has %s.", strings.Join(names[:min(len(names), mostNames)], ", "))
 }
 
 // mostNames is how many names of the base a message lists.
@@ -141,18 +142,17 @@ const mostNames = 12
 
 // strangersBelow looks at the things of an overlay in a section that the base does not have at all. It
 // tells whether nothing is left of them. A list may be a map from the names here too.
-func (d *decoder) strangersBelow(e entry, t reflect.Type) bool {
-	if t == nil || e.node.kind != mapNode || len(e.node.entries) == 0 {
+func (d *decoder) strangersBelow(over *node, t reflect.Type) bool {
+	if t == nil || over.kind != mapNode || len(over.entries) == 0 {
 		return false
 	}
-	t = elem(t)
-	switch over := e.node; t.Kind() {
+	switch t = elem(t); t.Kind() {
 	case reflect.Map:
-		over.entries = slices.DeleteFunc(over.entries, func(in entry) (gone bool) {
-			d.into(in, func() { gone = !in.node.isNull() && d.stranger(in.node, in.name, t.Elem(), nil) })
-			return gone
-		})
-		return len(over.entries) == 0
+		for _, in := range over.entries {
+			if !in.node.isNull() {
+				d.into(in, func() { d.stranger(in.node, in.name, t.Elem(), nil) })
+			}
+		}
 	case reflect.Slice:
 		name := nameOfItems(t)
 		if name == "" {
@@ -162,15 +162,15 @@ func (d *decoder) strangersBelow(e entry, t reflect.Type) bool {
 		if !allNamed(list, name) {
 			return false
 		}
-		list.items = slices.DeleteFunc(list.items, func(item *node) (gone bool) {
+		list.items = slices.DeleteFunc(list.items, func(item *node) bool {
 			d.within(Segment(item.get(name).text), func() {
-				if gone = item.removed; gone {
+				if item.removed {
 					d.nothingToRemove(item, item.get(name).text, nil)
 					return
 				}
-				gone = d.stranger(item, item.get(name).text, t.Elem(), nil)
+				d.stranger(item, item.get(name).text, t.Elem(), nil)
 			})
-			return gone
+			return item.removed
 		})
 		*over = *list
 		return len(over.items) == 0

@@ -4,7 +4,9 @@ values {
   // The labels of roles: ecsTaskExecutionRole becomes aws_iam_role.ecs_task_execution.
   role_labels = {
     for name, role in pack.roles : name => gen::trimsuffix(
-      gen::lower(gen::join("_", gen::regexall("[A-Z]?[a-z0-9]+|[A-Z]+", gen::trimprefix(name, spec.product.name)))),
+      gen::lower(gen::join("_", gen::regexall(
+        "[A-Z]?[a-z0-9]+|[A-Z]+", name == spec.product.name ? name : gen::trimprefix(name, spec.product.name),
+      ))),
       "_role",
     )
   }

@@ -52,15 +52,16 @@ rule "existing-identity" {
   EOT
 }
 
-rule "existing-project" {
+// https://docs.cloud.google.com/iam/docs/allow-policies
+rule "existing-policy" {
   severity  = "error"
-  title     = "Of another project"
-  for_each  = [for t in pack.existing_things : t if gen::try(t.is.account, null) != null]
-  condition = false
-  at        = each.value.is.account
+  title     = "No such policy"
+  for_each  = [for t in pack.existing_things : t if t.is != null]
+  condition = each.value.is.owns_policy != true
+  at        = [each.value.is.owns_policy]
   message   = <<-EOT
-    This pack looks things up in the project of the product, and says of a key in its id which project it is in. Leave account out, or
-    find the thing by a data block in a module of your own (docs/extend.md).
+    What the product does with ${each.value.thing} that exists is added to what its owner has allowed, role by role: no policy is
+    written whole. Leave owns_policy out.
   EOT
 }
 
