@@ -99,6 +99,23 @@ func (im *importer) sectionKey(name string) (section *specKey, key string) {
 	return nil, ""
 }
 
+// withoutSection takes the name of the section from the keys of prose that stand in it and begin with it,
+// as "Product name" does.
+func (im *importer) withoutSection(n *node, to place, b Block) {
+	if !b.prose() || n.kind != mapNode {
+		return
+	}
+	for _, e := range n.entries {
+		section, key := im.sectionKey(e.name)
+		if section == nil || section.name != to.path[len(to.path)-1].key || n.get(key) != nil {
+			continue
+		}
+		if to.shape.key(spelled(e.name, to.shape)) == nil {
+			e.name = key
+		}
+	}
+}
+
 // bySection puts the keys that begin with a section below it, if all of them do.
 func (im *importer) bySection(n *node) {
 	made := &node{kind: mapNode}

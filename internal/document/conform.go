@@ -45,6 +45,10 @@ func spelled(name string, s *shape) string {
 	var only []string
 	for _, k := range s.keys {
 		all := words(k.name)
+		if k.reject == "" && len(said) == 1 && len(all) > 1 && initials(all) == said[0] {
+			only = append(only, k.name)
+			continue
+		}
 		n := len(said)
 		if k.reject == "" && n < len(all) && (slices.Equal(said, all[:n]) || n*2 >= len(all) && slices.Equal(said, all[len(all)-n:])) {
 			only = append(only, k.name)
@@ -56,12 +60,39 @@ func spelled(name string, s *shape) string {
 	return only[0]
 }
 
+// initials are the first letters of words: az of availability_zone.
+func initials(words []string) string {
+	var b strings.Builder
+	for _, word := range words {
+		b.WriteByte(word[0])
+	}
+	return b.String()
+}
+
+// spelledFor is spelled for the key of an entry. A part of a key stands for it only where the value may be
+// one of it: no map is written as one text, and no number says yes or no.
+func spelledFor(e *entry, s *shape) string {
+	name := spelled(e.name, s)
+	if k := s.key(name); k != nil && e.node.kind == scalarNode && name != spelling(e.name, s) {
+		of := k.shape
+		if of.kind == listShape {
+			of = of.elem
+		}
+		word, _, _ := strings.Cut(strings.ToLower(e.node.text), " ")
+		if of.kind != leafShape || of.boolean && !slices.Contains(yes, word) && !slices.Contains(no, word) {
+			return e.name
+		}
+	}
+	return name
+}
+
 // conform gives the keys of a value the spelling of the spec. In text written for
 // people it drops unknown keys, with a warning, and gives values the form that they
 // have in YAML.
 func (im *importer) conform(n *node, s *shape, prose bool) {
 	if n.kind == listNode && s.kind == listShape {
 		for _, it := range n.items {
+			it.node.nameBy(s.elem)
 			im.conform(it.node, s.elem, prose)
 		}
 		return
@@ -75,7 +106,7 @@ func (im *importer) conform(n *node, s *shape, prose bool) {
 	n.entries = slices.DeleteFunc(n.entries, func(e *entry) bool {
 		name := e.spelling(s)
 		if prose {
-			name = spelled(e.name, s)
+			name = spelledFor(e, s)
 		}
 		if n.get(name) == nil {
 			e.name, e.tag, e.quoted = name, "", false
@@ -86,7 +117,9 @@ func (im *importer) conform(n *node, s *shape, prose bool) {
 				return true
 			}
 			why := fmt.Sprintf("%q is no key of what is taken there", e.name)
-			im.leave(e.line, e.line, why+suggest(strings.Join(words(e.name), "_"), s))
+			last := e.line
+			e.node.leaves(func(leaf *node) { last = max(last, leaf.line) })
+			im.leave(e.line, last, why+suggest(strings.Join(words(e.name), "_"), s))
 			return true
 		}
 		below := s.under(e.name)
@@ -96,6 +129,21 @@ func (im *importer) conform(n *node, s *shape, prose bool) {
 		im.conform(e.node, below, prose)
 		return false
 	})
+}
+
+// nameBy writes the name of an item of a list as the spec does: people write name for service_name, and
+// the name alone for an item of which they say nothing else.
+func (n *node) nameBy(s *shape) {
+	switch {
+	case s.kind != structShape || s.name == "":
+	case n.kind == scalarNode && n.tag != nullTag && n.text != "":
+		own := *n
+		*n = node{kind: mapNode, line: n.line, entries: []*entry{{name: s.name, line: n.line, node: &own}}}
+	case n.kind == mapNode && n.get(s.name) == nil && s.key("name") == nil:
+		if e := n.entry("name"); e != nil && e.node.kind == scalarNode {
+			e.name = s.name
+		}
+	}
 }
 
 // nest turns keys with dots into maps: auto_scaling.max_capacity.
@@ -121,6 +169,12 @@ func nest(n *node, s *shape) {
 	n.entries = entries
 }
 
+// yes and no are words for true and false.
+var (
+	yes = []string{"yes", "ja", "on", "enabled", "true", "y", "✓", "✔", "✅", "x"}
+	no  = []string{"no", "nein", "off", "disabled", "false", "n", "✗", "✘", "❌"}
+)
+
 // spoken gives a value from prose its form in YAML: a list for items separated by
 // commas, true and false for words such as yes and no.
 func spoken(n *node, s *shape) {
@@ -139,9 +193,9 @@ func spoken(n *node, s *shape) {
 	case s.boolean:
 		word, _, _ := strings.Cut(strings.ToLower(n.text), " ")
 		switch {
-		case slices.Contains([]string{"yes", "ja", "on", "enabled", "true", "y", "✓", "✔", "✅", "x"}, word):
+		case slices.Contains(yes, word):
 			n.text = "true"
-		case slices.Contains([]string{"no", "nein", "off", "disabled", "false", "n", "✗", "✘", "❌"}, word):
+		case slices.Contains(no, word):
 			n.text = "false"
 		}
 	}

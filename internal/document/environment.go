@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -88,25 +89,19 @@ func (im *importer) in(env string) {
 }
 
 // compose makes a base and overlays of the trees of all environments. Statements
-// without an environment hold for all of them. The base is production or else the
-// first environment.
+// without an environment hold for all of them.
 func (im *importer) compose() {
 	shared := im.trees[""]
-	base := ""
-	for _, env := range im.environments {
-		if base == "" || env == "production" {
-			base = env
-		}
-	}
 	if shared == nil {
 		shared = &node{kind: mapNode}
 	}
-	im.base, im.overlays = im.effective(shared, im.trees[base], base), map[string]*node{}
+	base := im.baseOf(shared)
+	im.base, im.overlays = im.effective(shared, im.trees[base], base, true), map[string]*node{}
 	for _, env := range im.environments {
 		if env == "" || env == base {
 			continue
 		}
-		whole := im.effective(shared, im.trees[env], env)
+		whole := im.effective(shared, im.trees[env], env, base != "")
 		if different := im.subtract(whole, im.base, im.root); different != nil {
 			im.overlays[env] = different
 			im.result.Overlays = append(im.result.Overlays, env)
@@ -114,15 +109,41 @@ func (im *importer) compose() {
 	}
 }
 
+// baseOf is the environment of the base: production; where nothing is said of it, none, if what is said
+// of all says which environment that is, or has more than the only other one changes; or else the first.
+func (im *importer) baseOf(shared *node) string {
+	var own []string
+	for _, env := range im.environments {
+		if env == "production" {
+			return env
+		}
+		if env != "" {
+			own = append(own, env)
+		}
+	}
+	if len(own) == 0 {
+		return ""
+	}
+	named := shared.get("product").get("environment")
+	if named != nil && !slices.Contains(own, cmp.Or(EnvironmentOf(named.text), named.text)) {
+		return ""
+	}
+	isElsewhere := func(e *entry) bool { return shared.get(e.name) == nil }
+	if len(own) == 1 && len(im.trees[own[0]].entries) < len(shared.entries) && !slices.ContainsFunc(im.trees[own[0]].entries, isElsewhere) {
+		return ""
+	}
+	return own[0]
+}
+
 // effective gives the values of an environment: the shared ones, overridden by its
-// own.
-func (im *importer) effective(shared, own *node, env string) *node {
+// own. In a document about one environment, what differs from the shared ones is a contradiction.
+func (im *importer) effective(shared, own *node, env string, alone bool) *node {
 	whole := shared.copy()
 	if own == nil || env == "" {
 		return whole
 	}
 	others := slices.ContainsFunc(im.environments, func(other string) bool { return other != "" && other != env })
-	m := merger{override: true, report: !others, same: im.same}
+	m := merger{override: true, report: alone && !others, same: im.same}
 	m.value(whole, own.copy(), im.root, "")
 	im.contradictions = append(im.contradictions, m.contradictions...)
 	product := whole.child("product")

@@ -61,7 +61,11 @@ func (im *importer) take(b Block, root *node) (problem string) {
 		return ""
 	}
 	best, problem := im.best(b, root)
-	if inner := im.titled(b, root); inner > 0 && (problem != "" || inner > best.known) && im.parted(b, root) {
+	inner := im.titled(b, root)
+	if best.shape != nil && best.shape.kind == mapShape && best.heading == 0 && im.areTitles(root) {
+		inner++ // which are surer than names of things that nothing else tells of
+	}
+	if inner > 0 && (problem != "" || inner > best.known) && im.parted(b, root) {
 		return ""
 	}
 	if to, name, ok := im.thing(b, root); ok && (b.prose() || problem != "" || best.item && root.get(best.shape.name) == nil) {
@@ -79,12 +83,18 @@ func (im *importer) take(b Block, root *node) (problem string) {
 	case to.unnamed():
 		im.later = append(im.later, unnamed{block: b, node: root, place: to})
 	default:
+		im.withoutSection(root, to, b)
 		im.conform(root, to.shape, b.prose())
 		im.call(b, to, root)
 		im.put(to, root, titleOf(b), "")
 		im.placed(b, root, to.String())
 	}
 	return ""
+}
+
+// areTitles tells whether all keys of a map have sections below them.
+func (im *importer) areTitles(root *node) bool {
+	return !slices.ContainsFunc(root.entries, func(e *entry) bool { return e.node.kind != mapNode || !im.isSections(e.node) })
 }
 
 // spellSections spells the keys of sections as the vocabulary does.
