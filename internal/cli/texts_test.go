@@ -57,6 +57,20 @@ func TestTextsSayWhatIsThere(t *testing.T) {
 	}
 }
 
+// TestRunbooksOfFewParts reads what the runbook says of what an apply makes again without
+// what was in it.
+func TestRunbooksOfFewParts(t *testing.T) {
+	const again = "Nothing here keeps data: what is lost is made again by an apply."
+	for name, says := range map[string]string{
+		"valkey":  again + " Caches begin empty.\n",
+		"workers": again + " Images have to be pushed again.\n",
+	} {
+		if text := string(generateSmall(t, name).Tree["RUNBOOK.md"]); !strings.Contains(text, says) {
+			t.Errorf("the runbook of %s does not say %q:\n%s", name, says, text)
+		}
+	}
+}
+
 // partsOf are the resources by which a product has a part that texts speak of.
 var partsOf = map[string]string{
 	"distribution":  `"aws_cloudfront_distribution"`,

@@ -31,6 +31,8 @@ type packRule struct {
 	// at and path say where the rule points in the spec, notes adds further places. A
 	// rule has at, path or both.
 	at, path, notes *hclsyntax.Attribute
+	// find leads from at into a text of several lines. It is nil for most rules.
+	find *hclsyntax.Attribute
 	// compares are the two paths that the rule compares, nil if it compares none.
 	compares *hclsyntax.Attribute
 	forEach  *hclsyntax.Attribute // nil if the rule is checked only once
@@ -62,7 +64,7 @@ type ruleSettings struct {
 	Rest hcl.Body `hcl:",remain"`
 }
 
-var ruleArguments = schemaOf([]string{"condition", "message"}, "for_each", "at", "path", "notes", "compares")
+var ruleArguments = schemaOf([]string{"condition", "message"}, "for_each", "at", "find", "path", "notes", "compares")
 
 // rule reads a rule block.
 func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
@@ -147,7 +149,7 @@ func (l *loader) check(source *partial.Source, rule Rule, block *hclsyntax.Block
 	l.sentence(arguments["message"])
 	l.pack.rules = append(l.pack.rules, &packRule{
 		Rule: rule, source: source, condition: arguments["condition"], message: arguments["message"],
-		at: arguments["at"], path: arguments["path"], notes: arguments["notes"], compares: arguments["compares"],
+		at: arguments["at"], find: arguments["find"], path: arguments["path"], notes: arguments["notes"], compares: arguments["compares"],
 		forEach: arguments["for_each"],
 	})
 }
@@ -202,7 +204,7 @@ func (e *Evaluation) Check() hcl.Diagnostics {
 func (p *Pack) ruleAttributes() []*hclsyntax.Attribute {
 	var all []*hclsyntax.Attribute
 	for _, rule := range p.rules {
-		all = append(all, rule.forEach, rule.condition, rule.at, rule.path, rule.notes, rule.message)
+		all = append(all, rule.forEach, rule.condition, rule.at, rule.find, rule.path, rule.notes, rule.message)
 	}
 	return all
 }
@@ -251,7 +253,9 @@ func (r *renderer) checkElement(rule *packRule, scope *partial.Scope) {
 	if !ok {
 		return
 	}
-	r.report(hcl.Diagnostics{rule.diagnostic(message.AsString(), places, notes)})
+	finding := rule.diagnostic(message.AsString(), places, notes)
+	r.lead(rule, scope, finding)
+	r.report(hcl.Diagnostics{finding})
 }
 
 // diagnostic is the finding of the rule, at the first of the places.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
@@ -21,6 +22,9 @@ type Written interface {
 	// Range is the place of a path; for a key that is left out, the place where it
 	// belongs.
 	Range(path string) hcl.Range
+	// Within leads into a text of several lines that begins at a place: to the last of
+	// the patterns that is found there, each behind the one before.
+	Within(place hcl.Range, patterns []*regexp.Regexp) (hcl.Range, bool)
 	// Broken tells whether something was already reported at a place.
 	Broken(place hcl.Range) bool
 }
@@ -120,13 +124,41 @@ func (r *renderer) texts(rule *packRule, attr *hclsyntax.Attribute, scope *parti
 	for _, item := range itemsOf(v) {
 		item, _ = item.Unmark()
 		if item.IsNull() || item.Type() != cty.String {
-			r.errorf(attr.Expr.Range(), "Not a path",
-				"%s takes a path of the spec, or a list of them; this is %s.", attr.Name, describe(item))
+			title, one := "Not a path", "a path of the spec"
+			if attr == rule.find {
+				title, one = "Not a pattern", "a regular expression"
+			}
+			r.errorf(attr.Expr.Range(), title, "%s takes %s, or a list of them; this is %s.", attr.Name, one, describe(item))
 			return nil, false
 		}
 		texts = append(texts, item.AsString())
 	}
 	return texts, true
+}
+
+// lead moves a finding into a text of several lines, to what the rule looks for there. Its
+// context begins where the text does, for the comment that ignores it.
+func (r *renderer) lead(rule *packRule, scope *partial.Scope, d *hcl.Diagnostic) {
+	if rule.find == nil || d.Subject == nil || r.evaluation.written == nil {
+		return
+	}
+	texts, ok := r.texts(rule, rule.find, scope)
+	if !ok {
+		return
+	}
+	var patterns []*regexp.Regexp
+	for _, text := range texts {
+		pattern, err := regexp.Compile(text)
+		if err != nil {
+			r.errorf(rule.find.Expr.Range(), "Not a pattern", "%q is no regular expression: %s.", text, err)
+			return
+		}
+		patterns = append(patterns, pattern)
+	}
+	if place, ok := r.evaluation.written.Within(*d.Subject, patterns); ok {
+		d.Context = hcl.RangeBetween(*d.Subject, place).Ptr()
+		d.Subject = &place
+	}
 }
 
 // notes evaluates the further places of a rule: a list of objects with the sentence

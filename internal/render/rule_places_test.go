@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -27,6 +28,10 @@ func (f files) Range(path string) hcl.Range {
 		return hcl.Range{Filename: "a.yaml", Start: hcl.Pos{Line: line}}
 	}
 	return hcl.Range{}
+}
+
+func (files) Within(place hcl.Range, _ []*regexp.Regexp) (hcl.Range, bool) {
+	return place, false
 }
 
 func (files) Broken(place hcl.Range) bool { return place.Start.Line == 7 }

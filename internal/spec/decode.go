@@ -140,7 +140,10 @@ func (d *decoder) value(n *node, v reflect.Value, f *field) {
 		target := reflect.New(v.Type().Elem())
 		before := len(d.diags)
 		d.value(n, target.Elem(), f)
-		if isStruct := target.Elem().Kind() == reflect.Struct; isStruct || len(d.diags) == before {
+		// A map with mistakes within is there. In the place of one, a list or a text is as
+		// nothing, except for a whole section, which others may need.
+		isMap := target.Elem().Kind() == reflect.Struct && (n.kind == mapNode || len(d.path) < 2)
+		if isMap || len(d.diags) == before {
 			v.Set(target)
 		}
 		return

@@ -155,11 +155,21 @@ func isOverlay(name string) bool { return path.Base(path.Dir(name)) == "environm
 func isIgnored(d *hcl.Diagnostic, comments []*ignored) bool {
 	id, found := diag.RuleOf(d), false
 	for _, comment := range comments {
-		if comment.rule == id && comment.rng.Filename == d.Subject.Filename && comment.line == d.Subject.Start.Line {
+		if comment.rule == id && comment.rng.Filename == d.Subject.Filename && slices.Contains(linesOf(d), comment.line) {
 			comment.used, found = true, true
 		}
 	}
 	return found
+}
+
+// linesOf are the lines that a comment about d may stand at: where it is, and where the text
+// of several lines begins that it is in, since no comment can stand within that.
+func linesOf(d *hcl.Diagnostic) []int {
+	lines := []int{d.Subject.Start.Line}
+	if d.Context != nil {
+		lines = append(lines, d.Context.Start.Line)
+	}
+	return lines
 }
 
 // ignoresOf reads the comments of a file that ignore rules.

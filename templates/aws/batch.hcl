@@ -400,6 +400,23 @@ rule "batch-size" {
     at        = each.value.vcpus
     message   = "A job on EC2 has whole processors. Write vcpus: 1 or more in ${each.key}."
   }
+  // A job that fits into no environment of its queue waits for ever:
+  // https://docs.aws.amazon.com/batch/latest/userguide/job_stuck_in_runnable.html
+  check {
+    for_each = {
+      for key, j in spec.batch_jobs : key => {
+        vcpus = j.vcpus, queue = j.queue
+        most  = gen::max([for e in spec.batch_queues[j.queue].environments : spec.batch_environments[e].max_vcpus]...)
+      }
+      if gen::can(gen::max([for e in spec.batch_queues[j.queue].environments : spec.batch_environments[e].max_vcpus]...))
+    }
+    condition = each.value.vcpus <= each.value.most
+    at        = [each.value.vcpus, each.value.most]
+    message   = <<-EOT
+      ${each.key} has ${each.value.vcpus} processors, and no environment of its queue ${each.value.queue} has more than
+      ${each.value.most}, so it would wait for ever. Write vcpus: ${each.value.most} or less, or a greater max_vcpus.
+    EOT
+  }
 }
 
 // https://github.com/boto/botocore/blob/develop/botocore/data/batch/2016-08-10/service-2.json

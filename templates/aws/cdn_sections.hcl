@@ -391,6 +391,7 @@ rule "edge-runtime" {
   for_each = [for _, f in spec.edge_functions : f.code if f.code != null && f.runtime == "cloudfront-js-1.0"]
   condition = !gen::can(gen::regex("(^|[;{}\n])[ \t]*(async[ ]+function|const|let|import)[ \t{]", each.value))
   at      = each.value
+  find    = "(?m)(^|[;{}])[ \t]*(async[ ]+function|const|let|import)[ \t{]"
   message = "cloudfront-js-1.0 knows no async, const, let and import. Leave runtime out, which is cloudfront-js-2.0, or write var."
 }
 

@@ -380,15 +380,22 @@ accepts "aws_glue_catalog_database" {
   name = { length = [1, 255], pattern = "[a-z0-9_]+", form = "small letters, digits and _" }
 }
 
-// https://docs.aws.amazon.com/glue/latest/webapi/API_CreateCrawler.html
-accepts "aws_glue_crawler" {
-  name     = { length = [1, 255] }
-  schedule = { pattern = "cron\\([^ ]+( [^ ]+){5}\\)", form = "a time in UTC, such as cron(15 2 * * ? *)" }
+// https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html
+rule "data-schedule" {
+  severity  = "error"
+  title     = "No such time"
+  for_each  = gen::flatten([for of in [spec.crawlers, spec.data_jobs] : [for _, x in of : [x.schedule] if x.schedule != null]])
+  condition = gen::can(gen::regex(pack.cron_fields, gen::try(gen::regex("^cron[(](.*)[)]$", each.value)[0], "")))
+  at        = each.value
+  message   = <<-EOT
+    A time is cron(MINUTES HOURS DAY MONTH WEEKDAY YEAR) in UTC, with ? for one of DAY and WEEKDAY, such as cron(15 2 * * ? *).
+    ${each.value} is none.
+  EOT
 }
 
-// https://docs.aws.amazon.com/glue/latest/webapi/API_CreateTrigger.html
-accepts "aws_glue_trigger" {
-  schedule = { pattern = "cron\\([^ ]+( [^ ]+){5}\\)", form = "a time in UTC, such as cron(15 2 * * ? *)" }
+// https://docs.aws.amazon.com/glue/latest/webapi/API_CreateCrawler.html
+accepts "aws_glue_crawler" {
+  name = { length = [1, 255] }
 }
 
 // https://docs.aws.amazon.com/glue/latest/dg/release-notes.html

@@ -315,6 +315,14 @@ values {
     )
   }
   // The destinations besides the bucket that each names.
+  // The warehouse that each leads to, with the place where it is named.
+  loaded_warehouses = {
+    for key, d in pack.own_delivery_streams : key => gen::try(
+      { at = d.warehouse.cluster, is = spec.warehouses[d.warehouse.cluster] },
+      { at = d.warehouse.serverless, is = spec.serverless_warehouses[d.warehouse.serverless] },
+      null,
+    ) if d.warehouse != null
+  }
   delivery_others = {
     for key, d in pack.own_delivery_streams : key => [
       for name, url in {
@@ -496,6 +504,24 @@ rule "delivery-warehouse" {
     message   = <<-EOT
       Firehose comes from the internet. Write public: true in ${each.value.at}, with public subnets, and let in the addresses of Firehose in
       this region, which https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html has.
+    EOT
+  }
+  check {
+    for_each = {
+      for key, w in pack.loaded_warehouses : key => { at = w.at, port = w.is.port, groups = w.is.security_groups }
+      if w != null && gen::try(w.is.public && gen::alltrue([for g in w.is.security_groups : gen::has(spec.security_groups, g)]), false)
+    }
+    condition = gen::anytrue(gen::flatten([
+      for g in each.value.groups : [
+        for r in spec.security_groups[g].ingress_rules :
+        gen::length(r.cidr_blocks) > 0 && gen::try(r.from_port <= each.value.port && r.to_port >= each.value.port, true)
+      ]
+    ]))
+    at      = each.value.at
+    message = <<-EOT
+      Firehose reaches ${each.value.at} at port ${each.value.port}, and no ingress rule of its groups lets that in from an address. Add one
+      with from_port: ${each.value.port}, to_port: ${each.value.port} and the range of Firehose in this region, which
+      https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html has.
     EOT
   }
   // https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-file-compression.html

@@ -121,9 +121,18 @@ values {
     [for _, name in pack.document_database_names : name], [for _, name in pack.warehouse_names : name],
     [for _, name in pack.serverless_warehouse_names : name],
   )
-  keeps_data = pack.restorable || (
-    gen::length(spec.storage) + gen::length(pack.own_tables) + gen::length(pack.own_file_systems) + gen::length(pack.self_kept) > 0
-  )
+  keeps_data = pack.restorable || gen::length(pack.self_kept) > 0 || gen::anytrue([
+    for things in [
+      spec.storage, pack.own_tables, pack.own_file_systems, pack.own_kafka, pack.own_serverless_kafka, pack.own_queues, pack.own_search_domains,
+      pack.own_streams, pack.own_user_pools,
+    ] : gen::length(things) > 0
+  ])
+  // What an apply makes again without what was in it.
+  begins_empty = gen::compact([
+    gen::length(pack.own_caches) + gen::length(pack.own_serverless_caches) + gen::length(pack.own_memcached) == 0 ? null :
+    "Caches begin empty.",
+    gen::length(pack.own_repositories) == 0 ? null : "Images have to be pushed again.",
+  ])
 
   // The names of security groups, which are the same in every region, for shell commands.
   group_names = { for key, g in spec.security_groups : key => g.name }

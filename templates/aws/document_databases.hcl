@@ -232,6 +232,21 @@ rule "document-database-logs" {
       ${pack.document_log_settings[each.value.log]}: enabled to parameters.
     EOT
   }
+  // https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html
+  check {
+    for_each = gen::flatten([
+      for key, d in pack.own_document_databases : [
+        for l in d.logs : { database = key, log = l, is = d.parameters[pack.document_log_settings[l]] }
+        if gen::contains(["disabled", "none"], gen::lower(gen::try(gen::tostring(d.parameters[pack.document_log_settings[l]]), "-")))
+      ]
+    ])
+    condition = false
+    at        = [each.value.is, each.value.log]
+    message   = <<-EOT
+      ${pack.document_log_settings[each.value.log]} is ${each.value.is}, so that nothing is written to the logs ${each.value.log} of
+      ${each.value.database}. Write enabled, or leave ${each.value.log} out of logs.
+    EOT
+  }
 }
 
 // https://docs.aws.amazon.com/documentdb/latest/developerguide/backup_restore.db-cluster-snapshot-restore.html

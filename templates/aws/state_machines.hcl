@@ -170,6 +170,7 @@ rule "state-machine-substitution" {
     ])
     condition = gen::has(each.value.machine.substitutions, each.value.name)
     at        = each.value.machine.definition
+    find      = "[$][{]\\Q${each.value.name}\\E[}]"
     message   = <<-EOT
       The definition has $${${each.value.name}}, and substitutions of ${each.value.key} have no ${each.value.name}. Add it there,
       such as ${each.value.name}: {from: function/charge, attribute: arn}.

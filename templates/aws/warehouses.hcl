@@ -420,6 +420,36 @@ rule "warehouse-port" {
   message   = "Redshift listens on 5431 to 5455 or 8191 to 8215. Write one of these, such as port: 5439."
 }
 
+values {
+  // https://docs.aws.amazon.com/redshift/latest/dg/r_pg_keywords.html
+  warehouse_words = gen::split(" ", gen::replace(gen::trimspace(<<-EOT
+    aes128 aes256 all allowoverwrite analyse analyze and any array as asc authorization az64 backup between binary blanksasnull both
+    bytedict bzip2 case cast check collate column constraint create credentials cross current_date current_time current_timestamp
+    current_user current_user_id default deferrable deflate defrag delta delta32k desc disable distinct do else emptyasnull enable encode
+    encrypt encryption end except explicit false for foreign freeze from full globaldict256 globaldict64k grant group gzip having identity
+    ignore ilike in initially inner intersect interval into is isnull join leading left like limit localtime localtimestamp lun luns lzo
+    lzop minus mostly16 mostly32 mostly8 natural new not notnull null nulls off offline offset oid old on only open or order outer
+    overlaps parallel partition percent permissions pivot placing primary raw readratio recover references rejectlog resort respect
+    restore right select session_user similar snapshot some sysdate system table tag tdes text255 text32k then timestamp to top trailing
+    true truncatecolumns union unique unnest unpivot user using verbose wallet when where with without
+  EOT
+  ), "\n", " "))
+}
+
+// https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateCluster.html
+rule "warehouse-word" {
+  severity = "error"
+  title    = "Word of the language"
+  for_each = gen::flatten([
+    for w in pack.all_warehouses : [
+      for name in gen::compact([w.username, w.database]) : [name] if gen::contains(pack.warehouse_words, gen::lower(name))
+    ]
+  ])
+  condition = false
+  at        = each.value
+  message   = "${each.value} is a word of SQL, which Redshift takes for no name of a user or a database. Write another one, such as owner."
+}
+
 // https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html
 rule "warehouse-capacity" {
   severity = "error"

@@ -11,7 +11,10 @@ values {
   }
   cache_versions = {
     for name, c in pack.caches : name => gen::lookup(
-      pack.redis_versions, gen::split(".", c.engine_version)[0], "${gen::upper(c.engine)}_${gen::replace(c.engine_version, ".", "_")}",
+      pack.redis_versions, gen::split(".", c.engine_version)[0],
+      // What is wrong with Redis is its version, and with another software its name.
+      c.engine == "redis" ? "REDIS_${gen::replace(c.engine_version, ".", "_")}" :
+      "${gen::upper(c.engine)}_${gen::replace(c.engine_version, ".", "_")}",
     )
   }
   redis_versions = { "4" = "REDIS_4_0", "5" = "REDIS_5_0", "6" = "REDIS_6_X" }

@@ -50,6 +50,30 @@ rule "kafka-express" {
   EOT
 }
 
+// What settings are, by the ends of their names:
+// https://docs.aws.amazon.com/msk/latest/developerguide/msk-configuration-properties.html
+rule "kafka-setting" {
+  severity = "error"
+  title    = "Value of another kind"
+  for_each = gen::flatten([
+    for _, c in pack.own_kafka : [
+      for name, value in c.settings : [{
+        name = name, value = value
+        form = (
+          gen::can(gen::regex("[.](enable|found)$", name)) ? "true or false" :
+          gen::can(gen::regex("[.](bytes|factor|hours|minutes|ms|partitions|replicas|requests|segments|threads)$", name))
+          ? "a whole number" : null
+        )
+      }] if gen::can(gen::tostring(value))
+    ]
+  ])
+  condition = each.value.form == null ? true : gen::can(gen::regex(
+    each.value.form == "true or false" ? "^(true|false)$" : "^-?[0-9]+$", gen::tostring(each.value.value),
+  ))
+  at      = each.value.value
+  message = "${each.value.name} is ${each.value.form}, and ${each.value.value} is none. Write such a value."
+}
+
 // https://docs.aws.amazon.com/msk/latest/developerguide/msk-autoexpand.html
 rule "kafka-growth" {
   severity  = "error"

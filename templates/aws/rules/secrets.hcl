@@ -122,6 +122,21 @@ rule "secret-password" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+rule "secret-password-length" {
+  severity = "error"
+  title    = "Password too long"
+  for_each = gen::flatten([
+    for of, keys in pack.master_parts : [
+      for key in keys : [for n in pack.secret_parts[key].generated : { name = of, engine = spec.databases[of].engine, length = n }]
+    ] if gen::has(pack.own_databases, of)
+  ])
+  condition = gen::can(gen::regex("^(mysql|mariadb|aurora)", each.value.engine)) ? each.value.length <= 41 : true
+  at        = each.value.length
+  message   = "A password of ${each.value.engine} has 41 characters at most. Write generated: {length: 41} or less for ${each.value.name}."
+}
+
 rule "secret-existing" {
   severity = "error"
   title    = "Password of somebody else"

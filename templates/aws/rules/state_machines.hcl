@@ -32,6 +32,8 @@ values {
   state_steps = gen::flatten([for s in pack.state_levels : [
     for name, step in s.of.States : {
       level = s.id, at = s.at, machine = s.type, name = name, is = step, type = gen::try(gen::tostring(step.Type), "")
+      // Where the step is in the text of its definition.
+      find  = "\"\\Q${name}\\E\"\\s*:\\s*[{]"
       names = gen::keys(s.of.States)
       query = gen::try(step.QueryLanguage, s.query)
       ends  = gen::try(step.End == true, false)
@@ -43,8 +45,8 @@ values {
       ))
       // What is done after an error.
       handlers = gen::concat(
-        [for i, r in gen::try([for r in step.Retry : r], []) : { list = "Retry", last = i == gen::length(step.Retry) - 1, of = r }],
-        [for i, r in gen::try([for r in step.Catch : r], []) : { list = "Catch", last = i == gen::length(step.Catch) - 1, of = r }],
+        [for i, r in gen::try([for r in step.Retry : r], []) : { list = "Retry", i = i, last = i == gen::length(step.Retry) - 1, of = r }],
+        [for i, r in gen::try([for r in step.Catch : r], []) : { list = "Catch", i = i, last = i == gen::length(step.Catch) - 1, of = r }],
       )
     } if gen::can(gen::keys(step))
   ]])
@@ -71,6 +73,7 @@ rule "state-machine-way" {
     for_each  = gen::flatten([for s in pack.state_steps : [for name in s.leads : { step = s, to = name }]])
     condition = gen::contains(each.value.step.names, each.value.to)
     at        = each.value.step.at
+    find      = [each.value.step.find, "\"(Next|Default)\"\\s*:\\s*\"\\Q${each.value.to}\\E\""]
     message   = <<-EOT
       The step ${each.value.step.name} leads to ${each.value.to}, and there is no step of that name beside it, only
       ${gen::join(", ", each.value.step.names)}. Name one of them, or add ${each.value.to}.
@@ -91,6 +94,7 @@ rule "state-machine-way" {
     for_each  = [for s in pack.state_steps : s if gen::contains(["Map", "Parallel", "Pass", "Task", "Wait"], s.type)]
     condition = each.value.next != each.value.ends
     at        = each.value.at
+    find      = each.value.find
     message   = <<-EOT
       After the step ${each.value.name} comes another one, or the end, and it says ${each.value.next ? "both" : "neither"}. Write "Next"
       with the name of a step, or "End": true.
@@ -101,6 +105,7 @@ rule "state-machine-way" {
     for_each  = [for s in pack.state_steps : s if s.type == "Choice"]
     condition = !each.value.next && !each.value.ends
     at        = each.value.at
+    find      = [each.value.find, "\"(Next|End)\""]
     message   = <<-EOT
       The step ${each.value.name} goes on by its Choices and its Default. Write where it leads there, and leave Next and End out.
     EOT
@@ -110,6 +115,7 @@ rule "state-machine-way" {
     for_each  = [for s in pack.state_steps : s if gen::contains(["Fail", "Succeed"], s.type)]
     condition = !each.value.next && !each.value.ends
     at        = each.value.at
+    find      = [each.value.find, "\"(Next|End)\""]
     message   = "With the step ${each.value.name} the machine ends anyway. Leave Next and End out of it."
   }
 
@@ -122,6 +128,7 @@ rule "state-machine-way" {
     ])
     condition = false
     at        = each.value.at
+    find      = "\"\\Q${each.value.name}\\E\"\\s*:\\s*[{]"
     message   = <<-EOT
       Nothing leads to the step ${each.value.name}, and Step Functions refuses a step that is never reached. Name it in Next of another one,
       or remove it.
@@ -137,6 +144,7 @@ rule "state-machine-step" {
     for_each  = pack.state_steps
     condition = gen::contains(pack.state_types, each.value.type)
     at        = each.value.at
+    find      = [each.value.find, "\"Type\""]
     message   = <<-EOT
       The step ${each.value.name} has ${each.value.type == "" ? "no Type" : "the Type ${each.value.type}, which there is not"}. Write one of
       ${gen::join(", ", pack.state_types)}.
@@ -149,6 +157,7 @@ rule "state-machine-step" {
       for field in ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"] : field if gen::has(each.value.is, field)
     ])
     at      = each.value.at
+    find    = each.value.find
     message = <<-EOT
       The step ${each.value.name} waits for one time. Write one of Seconds, Timestamp, SecondsPath and TimestampPath in it, such as
       "Seconds": 60.
@@ -159,6 +168,7 @@ rule "state-machine-step" {
     for_each  = [for s in pack.state_steps : s if s.type == "Task"]
     condition = gen::can(gen::regex("^(arn:|[$][{])", each.value.is.Resource))
     at        = each.value.at
+    find      = [each.value.find, "\"Resource\""]
     message   = <<-EOT
       The step ${each.value.name} says in Resource what it calls: the ARN of a function, or of an integration such as
       arn:aws:states:::sqs:sendMessage. Write that there.
@@ -169,6 +179,7 @@ rule "state-machine-step" {
     for_each  = [for s in pack.state_steps : s if s.type == "Parallel"]
     condition = gen::try(gen::length(each.value.is.Branches) > 0, false)
     at        = each.value.at
+    find      = [each.value.find, "\"Branches\""]
     message   = "The step ${each.value.name} does nothing beside each other. Write Branches, a list of objects with StartAt and States."
   }
 
@@ -176,6 +187,7 @@ rule "state-machine-step" {
     for_each  = [for s in pack.state_steps : s if s.type == "Map"]
     condition = gen::can(gen::keys(each.value.is.ItemProcessor.States)) || gen::can(gen::keys(each.value.is.Iterator.States))
     at        = each.value.at
+    find      = [each.value.find, "\"(ItemProcessor|Iterator)\""]
     message   = "The step ${each.value.name} does nothing with an item. Write ItemProcessor, an object with StartAt and States."
   }
 
@@ -185,6 +197,7 @@ rule "state-machine-step" {
       gen::length(each.value.is.Choices) > 0 && gen::alltrue([for c in each.value.is.Choices : gen::has(c, "Next")]), false
     )
     at      = each.value.at
+    find    = [each.value.find, "\"Choices\""]
     message = "The step ${each.value.name} chooses from Choices, a list of objects each of which says in Next where it leads. Write that."
   }
 
@@ -192,6 +205,7 @@ rule "state-machine-step" {
     for_each  = pack.state_steps
     condition = gen::strlen(each.value.name) <= 80
     at        = each.value.at
+    find      = each.value.find
     message   = "The name of a step has 80 characters at most, and ${each.value.name} has more. Shorten it, and where it is named."
   }
 }
@@ -202,7 +216,10 @@ rule "state-machine-retry" {
   title    = "Error that nobody handles"
 
   check {
-    for_each = gen::flatten([for s in pack.state_steps : [for h in s.handlers : gen::merge(h, { name = s.name, at = s.at })]])
+    for_each = gen::flatten([for s in pack.state_steps : [for h in s.handlers : gen::merge(h, {
+        name = s.name, at = s.at
+        find = gen::concat([s.find, "\"${h.list}\""], [for n in gen::range(0, h.i + 1) : "\"ErrorEquals\""])
+      })]])
     condition = gen::try(
       gen::length(each.value.of.ErrorEquals) > 0 && (
         !gen::contains(each.value.of.ErrorEquals, "States.ALL") || gen::length(each.value.of.ErrorEquals) == 1 && each.value.last
@@ -210,6 +227,7 @@ rule "state-machine-retry" {
       false
     )
     at      = each.value.at
+    find    = each.value.find
     message = <<-EOT
       ${each.value.list} of the step ${each.value.name} says in ErrorEquals which errors are meant, and States.ALL stands alone in the last
       item. Write a list of errors there, and States.ALL in an item of its own at the end.
@@ -218,13 +236,17 @@ rule "state-machine-retry" {
 
   check {
     for_each = gen::flatten([
-      for s in pack.state_steps : [for h in s.handlers : gen::merge(h, { name = s.name, at = s.at }) if h.list == "Retry"]
+      for s in pack.state_steps : [for h in s.handlers : gen::merge(h, {
+        name = s.name, at = s.at
+        find = gen::concat([s.find, "\"${h.list}\""], [for n in gen::range(0, h.i + 1) : "\"ErrorEquals\""])
+      }) if h.list == "Retry"]
     ])
     condition = (
       gen::try(each.value.of.BackoffRate >= 1, true) && gen::try(each.value.of.IntervalSeconds >= 1, true) &&
       gen::try(each.value.of.MaxAttempts >= 0, true)
     )
     at      = each.value.at
+    find    = each.value.find
     message = <<-EOT
       Retry of the step ${each.value.name} tries again after IntervalSeconds of 1 or more, MaxAttempts of 0 or more times, and waits
       BackoffRate times as long each time, which is 1 or more. Correct the number.
@@ -239,6 +261,7 @@ rule "state-machine-express" {
   for_each  = [for s in pack.state_steps : s if s.machine == "EXPRESS" && s.type == "Task"]
   condition = !gen::can(gen::regex("[.](sync(:2)?|waitForTaskToken)$|:activity:", each.value.is.Resource))
   at        = each.value.at
+  find      = [each.value.find, "\"Resource\""]
   message   = <<-EOT
     The step ${each.value.name} waits until a job has run or somebody answers, and an EXPRESS machine does not wait. Write
     type: STANDARD, or leave .sync and .waitForTaskToken out of Resource.
@@ -258,6 +281,7 @@ rule "state-machine-query" {
     ])
     condition = false
     at        = each.value.step.at
+    find      = [each.value.step.find, "\"${each.value.field}\""]
     message   = <<-EOT
       The step ${each.value.step.name} is written in ${each.value.step.query}, which has no ${each.value.field}.
       ${pack.state_advice[each.value.step.query]}
@@ -280,6 +304,7 @@ rule "state-machine-query" {
     ])
     condition = gen::can(gen::regex("^[$]", each.value.path))
     at        = each.value.step.at
+    find      = [each.value.step.find, "\"\\Q${each.value.path}\\E\""]
     message   = <<-EOT
       The step ${each.value.step.name} has the path ${each.value.path}, and a path begins with $: $ is the input as a whole. Write
       $.${each.value.path}.

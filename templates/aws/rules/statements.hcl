@@ -9,10 +9,13 @@ values {
     "StringNotLike",
   ]
   conditions = gen::flatten([
-    for _, role in spec.iam == null ? {} : spec.iam.roles : [
-      for s in role.policy == null ? [] : role.policy.Statement : [
+    for name, role in spec.iam == null ? {} : spec.iam.roles : [
+      for i, s in role.policy == null ? [] : role.policy.Statement : [
         for operator, keys in s.Condition : [
-          for key, values in keys : [{ operator = operator, key = key, values = values }]
+          for key, values in keys : [{
+            operator = operator, key = key, values = values
+            place    = ["iam", "roles", name, "policy", "Statement", i, "Condition", operator]
+          }]
         ]
       ]
     ]
@@ -135,7 +138,7 @@ rule "policy-operator" {
     pack.condition_operators,
     gen::trimsuffix(gen::replace(gen::replace(each.value.operator, "ForAllValues:", ""), "ForAnyValue:", ""), "IfExists")
   )
-  at      = each.value.values[0]
+  path    = gen::path(each.value.place...)
   message = <<-EOT
     IAM has no operator ${each.value.operator}. It has StringEquals, StringLike, ArnLike, Bool, IpAddress,
     NumericLessThan and others, with ForAllValues: or ForAnyValue: in front and IfExists behind where they are needed.
@@ -150,7 +153,7 @@ rule "policy-condition-key" {
   check {
     for_each  = pack.conditions
     condition = gen::can(gen::regex("^[A-Za-z0-9-]+:.+$", each.value.key))
-    at        = each.value.values[0]
+    path      = gen::path(gen::concat(each.value.place, [each.value.key])...)
     message   = "The key of a condition begins with its service, or with aws: aws:SourceIp, s3:prefix. ${each.value.key} is none."
   }
 

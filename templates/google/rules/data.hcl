@@ -194,6 +194,15 @@ rule "bucket-algorithm" {
   EOT
 }
 
+rule "secret-replica" {
+  severity  = "error"
+  title     = "Copy to nowhere"
+  for_each  = { for key, s in spec.secrets : key => s if s.replicate == true }
+  condition = spec.product.secondary_region != null
+  at        = each.value.replicate
+  message   = "A secret is copied to product.secondary_region, and the product has none. Add it, or leave replicate out."
+}
+
 rule "secret-value" {
   severity = "error"
   title    = "Secret as a whole"

@@ -106,6 +106,16 @@ rule "run-unreached" {
   EOT
 }
 
+// https://cloud.google.com/run/docs/reference/rest/v2/Container#httpgetaction
+rule "check-path" {
+  severity  = "error"
+  title     = "No such path"
+  for_each  = gen::compact([for g in spec.target_groups : gen::try(g.health_check.path, null)])
+  condition = gen::startswith(each.value, "/")
+  at        = each.value
+  message   = "A path begins with /, and ${each.value} does not. Write /${each.value}."
+}
+
 // https://cloud.google.com/load-balancing/docs/url-map-concepts#pm-constraints
 rule "path-pattern" {
   severity  = "error"

@@ -44,7 +44,7 @@ resource "aws_msk_cluster" "this" {
 
     tls {
       generate {
-        when = gen::length(each.value.certificate_authorities) > 0
+        when = gen::contains(pack.kafka_sign_in[each.key], "tls") && gen::length(each.value.certificate_authorities) > 0
       }
 
       certificate_authority_arns = [for a in each.value.certificate_authorities : gen::fact(a)]
