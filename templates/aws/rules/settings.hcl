@@ -22,10 +22,20 @@ values {
   )
   // Services whose tasks run on machines of one's own, where what a task reserves is no limit.
   soft_services = [
-    for s in spec.services : s.service_name
-    if s.service_name != null && gen::length(gen::try(pack.task_definitions[s.task_definition].requires_compatibilities, [])) > 0
-    && !gen::contains(gen::try(pack.task_definitions[s.task_definition].requires_compatibilities, []), "FARGATE")
+    for n, s in pack.services : s.service_name
+    if s.service_name != null && gen::length([
+      for c in gen::length(pack.service_places[n]) > 0 ? pack.service_places[n] : gen::try(
+        pack.task_definitions[s.task_definition].requires_compatibilities, []
+      ) : c if !gen::contains(pack.fargate_capacity, c)
+    ]) > 0 && (
+      gen::length(pack.service_places[n]) > 0
+      || !gen::contains(gen::try(pack.task_definitions[s.task_definition].requires_compatibilities, []), "FARGATE")
+    )
   ]
+  // What each service says of where its tasks run.
+  service_places = {
+    for n, s in pack.services : n => gen::compact(gen::concat([s.launch_type], [for c in pack.service_strategies[n] : c.capacity_provider]))
+  }
   alarm_subjects = [
     for a in spec.alarms : {
       namespace = a.namespace
