@@ -123,8 +123,8 @@ values {
   )
   keeps_data = pack.restorable || gen::length(pack.self_kept) > 0 || gen::anytrue([
     for things in [
-      spec.storage, pack.own_tables, pack.own_file_systems, pack.own_kafka, pack.own_serverless_kafka, pack.own_queues, pack.own_search_domains,
-      pack.own_streams, pack.own_user_pools,
+      spec.storage, pack.own_tables, pack.own_file_systems, pack.own_kafka, pack.own_serverless_kafka, pack.own_queues,
+      pack.own_search_domains, pack.own_streams, pack.own_user_pools,
     ] : gen::length(things) > 0
   ])
   // What an apply makes again without what was in it.

@@ -114,7 +114,9 @@ values {
 rule "state-machine-wait" {
   severity  = "error"
   title     = "Nothing to wait for"
-  for_each  = [for s in pack.state_calling : s if gen::has(pack.state_waits, gen::coalesce(s.wait, "-")) && gen::has(pack.state_calls, s.service)]
+  for_each = [
+    for s in pack.state_calling : s if gen::has(pack.state_waits, gen::coalesce(s.wait, "-")) && gen::has(pack.state_calls, s.service)
+  ]
   condition = gen::contains(pack.state_waits[each.value.wait], each.value.service)
   at        = each.value.at
   find      = [each.value.find, "\"Resource\""]
@@ -128,7 +130,9 @@ rule "state-machine-wait" {
 rule "state-machine-group" {
   severity  = "error"
   title     = "Message of no group"
-  for_each  = [for s in pack.state_called : s if s.service == "sqs" && gen::startswith(gen::coalesce(s.thing, "-"), "queue/") && s.sent != null]
+  for_each = [
+    for s in pack.state_called : s if s.service == "sqs" && gen::startswith(gen::coalesce(s.thing, "-"), "queue/") && s.sent != null
+  ]
   condition = gen::contains(each.value.sent, "MessageGroupId") || !gen::has(pack.fifo_queues, gen::trimprefix(each.value.thing, "queue/"))
   at        = each.value.at
   find      = [each.value.find, "\"(Arguments|Parameters)\""]
