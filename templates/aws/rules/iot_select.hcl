@@ -50,7 +50,7 @@ rule "device-select-equal" {
   for_each  = pack.device_selections
   condition = !gen::can(gen::regex("==|!=|&&|[|][|]|<<|>>", each.value.bare))
   at        = each.value.at
-  message   = "The language of rules compares with =, <>, < and >, and knows AND, OR and NOT. Write these in the place of ==, !=, && and ||."
+  message   = "The language of rules compares with =, <>, < and >, and knows AND, OR and NOT. Write these for ==, !=, && and ||."
 }
 
 // https://docs.aws.amazon.com/iot/latest/developerguide/iot-sql-functions.html
