@@ -213,6 +213,8 @@ func TestLanguageServer(t *testing.T) {
 		`{"range":{"start":{"line":14,"character":11},"end":{"line":14,"character":21}},"newText":"shop-alerts"}`,
 		`"newText":"    renamed_from: app-alerts\n"`,
 		`{"range":{"start":{"line":4,"character":2},"end":{"line":4,"character":12}},"newText":"shop-alerts"}`)
+	mustSay(t, "rename to what is no name", e.at("rename", "a.yaml", editedProduct, "topic: app-", map[string]any{"newName": "shop alerts!"}),
+		`"shop alerts!" is no name`)
 	mustSay(t, "rename to what there is", e.at("rename", "a.yaml", editedProduct, "media:\n    name", map[string]any{"newName": " "}), "nothing that has a name")
 
 	unformatted := strings.Replace(editedProduct, "  storage_type", "  storage_type ", 1)

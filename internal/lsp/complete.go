@@ -13,7 +13,7 @@ import (
 func (s *server) completion(p *placeParams) (any, error) {
 	items := []completionItem{}
 	at, ok := s.placeOf(p)
-	if !ok {
+	if !ok || at.inComment() {
 		return items, nil
 	}
 	a := s.analyze(environmentOf(at.name))

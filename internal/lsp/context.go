@@ -51,6 +51,26 @@ func dashesOf(line string) (dashes []int, indent int) {
 	return dashes, i
 }
 
+// inComment tells whether a place is behind the sign of a comment, which stands at the beginning of a line or
+// behind a blank, and not in quotes.
+func (p place) inComment() bool {
+	line := []rune(strings.Split(p.text, "\n")[p.line-1])
+	var quote rune
+	for i, c := range line[:min(p.column-1, len(line))] {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t'):
+			return true
+		case (c == '"' || c == '\'') && (i == 0 || strings.ContainsRune(" [{,", line[i-1])):
+			quote = c
+		}
+	}
+	return false
+}
+
 // look reads the text around a place.
 func (p place) look() cursor {
 	lines := strings.Split(p.text, "\n")

@@ -71,6 +71,8 @@ func (s *server) rename(p *placeParams) (any, error) {
 		return nil, fmt.Errorf("nothing that has a name is declared or named here")
 	case strings.TrimSpace(p.NewName) == "":
 		return nil, fmt.Errorf("the new name is empty")
+	case strings.ContainsAny(p.NewName, " \t\n\"'#{}[],&!|>%`\\") || strings.HasSuffix(p.NewName, ":"):
+		return nil, fmt.Errorf("%q is no name: a name has no blanks, quotes and brackets, and none of # , & ! | > %% ` \\", p.NewName)
 	}
 	for _, other := range a.project.Document.Things() {
 		if other.Kind == thing.Kind && other.Name == p.NewName {

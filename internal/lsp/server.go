@@ -34,7 +34,15 @@ func Serve(ctx context.Context, in io.Reader, out io.WriteCloser, options Option
 	rpc.Start(channel.LSP(newBounded(in), out))
 	stop := context.AfterFunc(ctx, rpc.Stop)
 	defer stop()
-	return rpc.Wait()
+	ended := make(chan error, 1)
+	go func() { ended <- rpc.Wait() }() // which waits for in, and an editor may leave that open
+	select {
+	case err := <-ended:
+		return err
+	case <-s.exited:
+	case <-ctx.Done():
+	}
+	return nil
 }
 
 // server is the state of a session.
@@ -55,14 +63,18 @@ type server struct {
 	// file was saved. reporting says that a goroutine is sending them.
 	wanted    map[string]bool
 	reporting bool
-	changes   int  // of texts
-	ahead     bool // whether an output is made while other requests are answered
+	changes   int // of texts
+	// exited is closed once the editor has said exit, as exit does.
+	exited chan struct{}
+	exit   func()
+	ahead  bool // whether an output is made while other requests are answered
 }
 
 func newServer(options Options) *server {
+	exited := make(chan struct{})
 	return &server{
 		Options: options, open: map[string]string{}, published: map[string]bool{}, last: map[string]*analysis{}, wanted: map[string]bool{},
-		rendered: map[string]*rendering{},
+		rendered: map[string]*rendering{}, exited: exited, exit: sync.OnceFunc(func() { close(exited) }),
 	}
 }
 
@@ -73,7 +85,11 @@ func (s *server) methods() handler.Map {
 		"initialized": ignored,
 		"shutdown":    ignored,
 		"exit": handler.New(func(ctx context.Context, _ *jrpc2.Request) (any, error) {
-			go jrpc2.ServerFromContext(ctx).Stop() // once this is answered
+			rpc := jrpc2.ServerFromContext(ctx)
+			go func() { // once this is answered
+				rpc.Stop()
+				s.exit()
+			}()
 			return nil, nil
 		}),
 		"$/cancelRequest":        ignored,
