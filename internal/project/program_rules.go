@@ -49,6 +49,7 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 		}
 	}
 	with, diags = p.withLacks(with, diags)
+	with, diags = p.withWords(with, diags)
 	return with.WithNetwork(networkOf(said.Network)).WithAddresses(addressesOf(said)).WithElsewhere(p.elsewhere()), diags
 }
 

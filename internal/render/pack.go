@@ -46,6 +46,7 @@ type Pack struct {
 	sizes       []Sizes
 	losses      []*Loss
 	lacks       []Lack
+	words       []Words
 	recoveries  []*packRecovery
 	sections    []*section.Section
 	ownKeys     []*section.Own

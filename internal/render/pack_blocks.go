@@ -28,6 +28,7 @@ var manifestBlocks = map[string]struct {
 	"stateful": {"KIND", (*loader).stateful},
 	"ignores":  {"PATH", (*loader).ignores},
 	"lacks":    {"PATH", (*loader).lacksBlock},
+	"words":    {"PATH", (*loader).wordsBlock},
 	"accepts":  {"TYPE", (*loader).acceptsBlock},
 	"unique":   {"THING", (*loader).unique},
 	"uses":     {"KIND", (*loader).usesBlock},
@@ -65,7 +66,7 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 
 // singleBlocks are the types of blocks of which a folder of a pack has one of a label. Of
 // the other types, some are collected and some report a second one by themselves.
-var singleBlocks = []string{"keys", "layers", "module", "pack", "section", "sizes", "text"}
+var singleBlocks = []string{"keys", "layers", "module", "pack", "section", "sizes", "text", "words"}
 
 // note keeps the place of a block that a folder of the pack has once.
 func (l *loader) note(key string, block *hclsyntax.Block) {

@@ -111,6 +111,9 @@ func (v *Vocabulary) knowsAt(path string) bool {
 func (d *decoder) elsewhereHint(t reflect.Type, name, thing string) string {
 	path := d.pathOfKey(name)
 	packs, instead := d.vocabulary.packsWith(t, path, name), d.vocabulary.insteadOf(path)
+	if instead == "" {
+		instead = d.vocabulary.meaning(d.canonicalPath(), name)
+	}
 	switch {
 	case instead != "" && len(packs) > 0:
 		return fmt.Sprintf("%s Where a spec for the pack %s shares the file, give it the value null in the overlay of this environment.",

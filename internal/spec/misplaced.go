@@ -12,18 +12,23 @@ import (
 // everywhere are keys that so many things have that a place which has one says nothing.
 var everywhere = []string{"description", "enabled", "existing", "id", "key", "kind", "name", "tags", "type", "value", "values", "version"}
 
-// placeHint leads to the thing that has a key: one below that which is decoded, or one around
-// it. Where none has it, it names the key below with the same words and more, or the one that
-// has the unknown word in its name. It is empty where there is no such key, or several.
-func (d *decoder) placeHint(t reflect.Type, name string) string {
+// nearHint leads to the thing that has a key: one below that which is decoded, or one around
+// it. It is empty where there is none, or several.
+func (d *decoder) nearHint(t reflect.Type, name string) string {
 	if slices.Contains(everywhere, name) {
 		return ""
 	}
 	if place, key := keyBelow(t, name, hasKey); key != "" {
 		return place.hint(key)
 	}
-	if around := d.keyAround(name); around != "" {
-		return around
+	return d.keyAround(name)
+}
+
+// likeHint names the key below with the words of an unknown one and more, or the one that has
+// the unknown word in its name. It is empty where there is no such key, or several.
+func (d *decoder) likeHint(t reflect.Type, name string) string {
+	if slices.Contains(everywhere, name) {
+		return ""
 	}
 	if place, key := keyBelow(t, name, hasWords); key != "" {
 		return place.hint(key)

@@ -48,8 +48,12 @@ func (d *decoder) unknown(e entry, t reflect.Type) {
 		hint = fmt.Sprintf("It is a key of %s: write %s: {%s: ...}.", own, own, e.name)
 	} else if elsewhere := d.elsewhereHint(t, e.name, thing); elsewhere != "" {
 		suggestion, hint = "", elsewhere
-	} else if place := d.placeHint(t, e.name); place != "" && suggestion == "" {
-		hint = place
+	} else if near := d.nearHint(t, e.name); near != "" && suggestion == "" {
+		hint = near
+	} else if set := d.settingsHint(e.name); near == "" && set != "" {
+		suggestion, hint = "", set
+	} else if like := d.likeHint(t, e.name); like != "" && suggestion == "" {
+		hint = like
 	} else if suggestion == "" && strings.Contains(e.name, " ") && e.node.kind == scalarNode && e.node.isNull() {
 		hint = "A comma ends a value within { and }: where these words belong to the one before them, put all of it into quotes."
 	}

@@ -50,6 +50,10 @@ type Vocabulary struct {
 	elsewhere Elsewhere
 	// lacks are what to write in the place of keys that the pack does not have.
 	lacks []Lack
+	// words are what the provider calls what keys say, and argument gives the type of the
+	// resource that has such an argument.
+	words    []ForeignWords
+	argument func(types []string, name string) string
 	// asWritten says that names are those of the files, whatever the section naming says.
 	asWritten bool
 }
