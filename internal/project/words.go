@@ -22,7 +22,8 @@ func (p *Pack) withWords(v *spec.Vocabulary, diags hcl.Diagnostics) (*spec.Vocab
 		}
 		for _, typ := range w.Resources {
 			if len(p.Arguments(typ)) == 0 {
-				diags = append(diags, diag.Errorf(w.Range, "No such resource", "No template of the pack writes a %q. Take it out of resources.", typ))
+				diags = append(diags, diag.Errorf(w.Range, "No such resource",
+					"No template of the pack writes a %q. Take it out of resources.", typ))
 			}
 		}
 		_, wrong := v.WithForeignWords([]spec.ForeignWords{one}, nil)

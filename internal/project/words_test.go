@@ -50,7 +50,7 @@ func TestForeignWords(t *testing.T) {
 		}
 		for _, w := range pack.Words() {
 			for _, word := range slices.Sorted(maps.Keys(w.Mean)) {
-				means := strings.TrimSpace(w.Mean[word])
+				means := strings.Join(strings.Fields(w.Mean[word]), " ")
 				if !strings.Contains(means, " ") {
 					key := strings.TrimPrefix(strings.ReplaceAll(strings.TrimPrefix(w.Place, render.WholeSpec), "[*]", "")+"."+means, ".")
 					means = "It is said by " + means + ": `jobhivegen docs " + key + "` shows how."

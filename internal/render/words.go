@@ -34,8 +34,8 @@ func (p *Pack) Words() []Words { return p.words }
 // wordsBlock reads a block such as
 //
 //	words "load_balancers[*]" {
-//	  resources = ["aws_lb"]
-//	  mean      = { internal = "scheme" }
+//	  resources = ["test_balancer"]
+//	  mean      = { kind_of_balancer = "type" }
 //	}
 func (l *loader) wordsBlock(_ *partial.Source, block *hclsyntax.Block) {
 	var said struct {

@@ -22,7 +22,9 @@ type ForeignWords struct {
 // WithForeignWords is the vocabulary that knows words of the provider. argument gives that of some
 // types of resources which has an argument that no key sets, "" for none. wrong tells of
 // the words that nobody would be led by.
-func (v *Vocabulary) WithForeignWords(words []ForeignWords, argument func(types []string, name string) string) (with *Vocabulary, wrong []string) {
+func (v *Vocabulary) WithForeignWords(
+	words []ForeignWords, argument func(types []string, name string) string,
+) (with *Vocabulary, wrong []string) {
 	copied := *v
 	copied.words, copied.argument = words, argument
 	for _, w := range words {
@@ -98,7 +100,7 @@ func (v *Vocabulary) meaning(place []string, word string) string {
 			key := strings.TrimPrefix(strings.ReplaceAll(w.Place, "[*]", "")+"."+means, ".")
 			return fmt.Sprintf("It is said by %s: `jobhivegen docs %s` shows how.", means, key)
 		default:
-			return strings.TrimSpace(means)
+			return strings.Join(strings.Fields(means), " ")
 		}
 	}
 	return ""

@@ -213,6 +213,8 @@ func (d *decoder) notAList(n *node, t reflect.Type) {
 		last.Detail += " Write a dash and a blank in front of its first key, and indent its other keys by 2 blanks more."
 		one := *n
 		*n = node{kind: listNode, rng: n.rng, key: n.key, items: []*node{&one}}
+	case n.entries[0].node.kind == scalarNode && !n.entries[0].node.isNull(): // no name of a thing, which would have keys
+		last.Detail += " Each item is a map with the keys " + list(d.vocabulary.keysIn(item)) + "."
 	case name != "":
 		first := n.entries[0].name
 		last.Detail += fmt.Sprintf(" Write \"- %s: %s\" in the place of \"%s:\", and the like for the others.", name, first, first)

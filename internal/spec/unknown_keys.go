@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strings"
@@ -36,31 +37,40 @@ func (d *decoder) unknown(e entry, t reflect.Type) {
 		d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s.", owner, thing, quote(e.name))
 		return
 	}
-	hint := "It has the " + plural(thing, len(keys)) + " " + list(keys) + ". " + doors
-	suggestion := diag.Suggest(e.name, keys)
-	if suggestion == "" {
-		suggestion = sameWords(e.name, keys)
-	}
-	if suggestion != "" {
-		hint = fmt.Sprintf("Did you mean %q?", suggestion)
-	}
-	if own := d.vocabulary.ownWith(t, e.name); own != "" && suggestion == "" {
-		hint = fmt.Sprintf("It is a key of %s: write %s: {%s: ...}.", own, own, e.name)
-	} else if elsewhere := d.elsewhereHint(t, e.name, thing); elsewhere != "" {
-		suggestion, hint = "", elsewhere
-	} else if near := d.nearHint(t, e.name); near != "" && suggestion == "" {
-		hint = near
-	} else if set := d.settingsHint(e.name); near == "" && set != "" {
-		suggestion, hint = "", set
-	} else if like := d.likeHint(t, e.name); like != "" && suggestion == "" {
-		hint = like
-	} else if suggestion == "" && strings.Contains(e.name, " ") && e.node.kind == scalarNode && e.node.isNull() {
-		hint = "A comma ends a value within { and }: where these words belong to the one before them, put all of it into quotes."
-	}
+	suggestion, hint := d.hintOf(t, e, keys, thing)
 	d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s. %s", owner, thing, quote(e.name), hint)
 	if suggestion != "" {
 		d.fixed(e.node.key, suggestion, "Write "+suggestion+".", false)
 	}
+}
+
+// hintOf says what to write in the place of an unknown key. suggestion is the one key that it
+// may be a misspelling of, "" for none.
+func (d *decoder) hintOf(t reflect.Type, e entry, keys []string, thing string) (suggestion, hint string) {
+	suggestion = diag.Suggest(e.name, keys)
+	if suggestion == "" {
+		suggestion = sameWords(e.name, keys)
+	}
+	if own := d.vocabulary.ownWith(t, e.name); own != "" && suggestion == "" {
+		return "", fmt.Sprintf("It is a key of %s: write %s: {%s: ...}.", own, own, e.name)
+	}
+	if elsewhere := d.elsewhereHint(t, e.name, thing); elsewhere != "" {
+		return "", elsewhere
+	}
+	near := d.nearHint(t, e.name)
+	if near == "" {
+		if set := d.settingsHint(e.name); set != "" {
+			return "", set
+		}
+	}
+	if suggestion != "" {
+		return suggestion, fmt.Sprintf("Did you mean %q?", suggestion)
+	}
+	if strings.Contains(e.name, " ") && e.node.kind == scalarNode && e.node.isNull() {
+		hint = "A comma ends a value within { and }: where these words belong to the one before them, put all of it into quotes."
+	}
+	every := "It has the " + plural(thing, len(keys)) + " " + list(keys) + ". " + doors
+	return "", cmp.Or(near, d.likeHint(t, e.name), hint, every)
 }
 
 // sameWords gives the one key that has all words of a name and more, or all but some of them, in

@@ -40,6 +40,10 @@ section "zones" {
     }
   }
 
+  fact "arn" {
+    doc   = "Names the zone in policies."
+    value = gen::has(pack.existing_zones, name) ? data.aws_route53_zone.this[name].arn : aws_route53_zone.this[name].arn
+  }
   fact "id" {
     doc   = "Names the zone to Route 53."
     value = gen::has(pack.existing_zones, name) ? data.aws_route53_zone.this[name].zone_id : aws_route53_zone.this[name].zone_id
@@ -246,6 +250,10 @@ section "health_checks" {
     doc  = "From where it is asked, three or more; everywhere without it."
   }
 
+  fact "arn" {
+    doc   = "Names the check in policies."
+    value = aws_route53_health_check.this[name].arn
+  }
   fact "id" {
     doc   = "Names the check in metrics."
     value = aws_route53_health_check.this[name].id

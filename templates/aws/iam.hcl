@@ -1,12 +1,16 @@
 values {
   roles = spec.iam.roles
 
-  // The labels of roles: ecsTaskExecutionRole becomes aws_iam_role.ecs_task_execution.
+  // The labels of roles: ecsTaskExecutionRole becomes aws_iam_role.ecs_task_execution. A role that is called as the product is keeps
+  // its name, and one without a letter is a role.
   role_labels = {
     for name, role in pack.roles : name => gen::trimsuffix(
-      gen::lower(gen::join("_", gen::regexall(
-        "[A-Z]?[a-z0-9]+|[A-Z]+", name == spec.product.name ? name : gen::trimprefix(name, spec.product.name),
-      ))),
+      gen::lower(gen::join("_", [
+        for words in [
+          gen::regexall("[A-Z]?[a-z0-9]+|[A-Z]+", gen::trimprefix(name, spec.product.name)),
+          gen::regexall("[A-Z]?[a-z0-9]+|[A-Z]+", name), ["role"],
+        ] : words if gen::length(words) > 0
+      ][0])),
       "_role",
     )
   }

@@ -14,9 +14,15 @@ words "spec" {
     ecs_cluster       = "cluster"
     ecs_services      = "services"
     tasks             = "task_definitions"
-    containers        = "Containers stand in a task definition: task_definitions: [{family: NAME, container_definitions: [...]}]."
-    autoscaling       = "A service is scaled by services: [{auto_scaling: {...}}], machines by servers: {NAME: {scaling: {...}}}."
-    auto_scaling      = "A service is scaled by services: [{auto_scaling: {...}}], machines by servers: {NAME: {scaling: {...}}}."
+    containers        = <<-EOT
+      Containers stand in a task definition: task_definitions: [{family: NAME, container_definitions: [...]}].
+    EOT
+    autoscaling       = <<-EOT
+      A service is scaled by services: [{auto_scaling: {...}}], machines by servers: {NAME: {scaling: {...}}}.
+    EOT
+    auto_scaling      = <<-EOT
+      A service is scaled by services: [{auto_scaling: {...}}], machines by servers: {NAME: {scaling: {...}}}.
+    EOT
     ec2               = "Machines that run a program by themselves are servers; those of a cluster are instances."
     ec2_instances     = "Machines that run a program by themselves are servers; those of a cluster are instances."
     rds               = "databases"
@@ -69,9 +75,15 @@ words "spec" {
     ssm               = "ssm_parameters"
     cloudwatch        = "Alarms are alarms, composite_alarms and math_alarms; logs are log_groups; pictures are dashboards."
     cloudwatch_alarms = "alarms"
-    waf               = "A web ACL is the firewall of what it guards: load_balancers: {NAME: {firewall: {...}}}, or of distributions."
-    web_acl           = "A web ACL is the firewall of what it guards: load_balancers: {NAME: {firewall: {...}}}, or of distributions."
-    web_acls          = "A web ACL is the firewall of what it guards: load_balancers: {NAME: {firewall: {...}}}, or of distributions."
+    waf               = <<-EOT
+      A web ACL is the firewall of what it guards: load_balancers: {NAME: {firewall: {...}}}, or of distributions.
+    EOT
+    web_acl           = <<-EOT
+      A web ACL is the firewall of what it guards: load_balancers: {NAME: {firewall: {...}}}, or of distributions.
+    EOT
+    web_acls          = <<-EOT
+      A web ACL is the firewall of what it guards: load_balancers: {NAME: {firewall: {...}}}, or of distributions.
+    EOT
     firewall          = "It stands in what it guards: load_balancers: {NAME: {firewall: {...}}}, or in distributions."
     firewalls         = "Each stands in what it guards: load_balancers: {NAME: {firewall: {...}}}, or in distributions."
     roles             = "iam.roles"

@@ -7,7 +7,9 @@ words "load_balancers[*]" {
     load_balancer_type         = "type"
     subnet_mapping             = "subnets"
     default_target_group       = "What gets the requests stands in a listener: listeners: [{port: 80, default_actions: [...]}]."
-    target_groups              = "Target groups are a section of their own; a listener names them: default_actions: [{type: forward, target_group_arn: NAME}]."
+    target_groups              = <<-EOT
+      Target groups are a section of their own; a listener names them: default_actions: [{type: forward, target_group_arn: NAME}].
+    EOT
     waf                        = "firewall"
     web_acl                    = "firewall"
     web_acl_arn                = "firewall"
@@ -24,7 +26,9 @@ words "load_balancers[*].listeners[*]" {
   mean = {
     certificate_arns                                             = "certificates"
     additional_certificates                                      = "certificates"
-    load_balancer_arn                                            = "A listener stands in its load balancer, so nothing names it. Leave it out."
+    load_balancer_arn                                            = <<-EOT
+      A listener stands in its load balancer, so nothing names it. Leave it out.
+    EOT
     tls_policy                                                   = "ssl_policy"
     routing_http_response_strict_transport_security_header_value = "hsts"
   }
@@ -58,7 +62,9 @@ words "target_groups[*]" {
     health_check_port                 = "health_check.port"
     health_check_grace_period         = "It is a key of the service: services: [{health_check_grace_period: 60}]."
     health_check_grace_period_seconds = "It is a key of the service: services: [{health_check_grace_period: 60}]."
-    targets                           = "Who is in it says so: services: [{load_balancers: [{target_group_arn: NAME, container_name: web, container_port: 80}]}]."
+    targets                           = <<-EOT
+      Who is in it says so: services: [{load_balancers: [{target_group_arn: NAME, container_name: web, container_port: 80}]}].
+    EOT
   }
 }
 
@@ -88,24 +94,42 @@ words "services[*]" {
     deployment_minimum_healthy_percent = "deployment_configuration.minimum_healthy_percent"
     enable_execute_command             = "execute_command"
     health_check_grace_period_seconds  = "health_check_grace_period"
-    service_connect_configuration      = "Write calls: [OTHER], and a name for the port of its container: port_mappings: [{container_port: 80, name: http}]."
-    service_connect                    = "Write calls: [OTHER], and a name for the port of its container: port_mappings: [{container_port: 80, name: http}]."
-    service_registries                 = "Write namespaces: {NAME: {name: internal.example, services: {...}}} (`jobhivegen docs namespaces`)."
-    service_discovery                  = "Write namespaces: {NAME: {name: internal.example, services: {...}}} (`jobhivegen docs namespaces`)."
-    depends_on                         = "Services do not wait for each other. Containers of a task do: container_definitions: [{depends_on: [...]}]."
-    iam_role                           = "The role of the tasks is task_role_arn of the task definition; ECS has its own for the load balancer."
+    service_connect_configuration      = <<-EOT
+      Write calls: [OTHER], and a name for the port of its container: port_mappings: [{container_port: 80, name: http}].
+    EOT
+    service_connect                    = <<-EOT
+      Write calls: [OTHER], and a name for the port of its container: port_mappings: [{container_port: 80, name: http}].
+    EOT
+    service_registries                 = <<-EOT
+      Write namespaces: {NAME: {name: internal.example, services: {...}}} (`jobhivegen docs namespaces`).
+    EOT
+    service_discovery                  = <<-EOT
+      Write namespaces: {NAME: {name: internal.example, services: {...}}} (`jobhivegen docs namespaces`).
+    EOT
+    depends_on                         = <<-EOT
+      Services do not wait for each other. Containers of a task do: container_definitions: [{depends_on: [...]}].
+    EOT
+    iam_role                           = <<-EOT
+      The role of the tasks is task_role_arn of the task definition; ECS has its own for the load balancer.
+    EOT
     force_delete                       = "An environment that may be destroyed whole is marked by disposable: true."
-    target_group_arn                   = "Write load_balancers: [{target_group_arn: NAME, container_name: web, container_port: 80}]."
+    target_group_arn                   = <<-EOT
+      Write load_balancers: [{target_group_arn: NAME, container_name: web, container_port: 80}].
+    EOT
     min_capacity                       = "auto_scaling.min_capacity"
     max_capacity                       = "auto_scaling.max_capacity"
     autoscaling                        = "auto_scaling"
     subnets                            = "network_configuration.subnets"
     security_groups                    = "network_configuration.security_groups"
     public_ip                          = "network_configuration.assign_public_ip"
-    containers                         = "Containers stand in the task definition: task_definitions: [{family: NAME, container_definitions: [...]}]."
+    containers                         = <<-EOT
+      Containers stand in the task definition: task_definitions: [{family: NAME, container_definitions: [...]}].
+    EOT
     image_tag                          = "image.tag"
     enable_ecs_managed_tags            = "It is always on. Leave it out."
-    force_new_deployment               = "A deployment starts where something of it changes; `jobhivegen docs services.image` says who chooses the image. Leave it out."
+    force_new_deployment               = <<-EOT
+      A deployment starts where something of it changes; `jobhivegen docs services.image` says who chooses the image. Leave it out.
+    EOT
     triggers                           = "A deployment starts where something of it changes. Leave it out."
   }
 }
@@ -131,8 +155,12 @@ words "task_definitions[*].container_definitions[*]" {
     logs                    = "log_configuration"
     log_group               = "Write log_configuration: {log_driver: awslogs, options: {awslogs-group: NAME}}."
     "awslogs-group"         = "Write log_configuration: {log_driver: awslogs, options: {awslogs-group: NAME}}."
-    "awslogs-region"        = "Write log_configuration: {log_driver: awslogs, options: {awslogs-group: NAME}}; the region is the product's."
-    "awslogs-stream-prefix" = "Write log_configuration: {log_driver: awslogs, options: {awslogs-group: NAME, awslogs-stream-prefix: web}}."
+    "awslogs-region"        = <<-EOT
+      Write log_configuration: {log_driver: awslogs, options: {awslogs-group: NAME}}; the region is the product's.
+    EOT
+    "awslogs-stream-prefix" = <<-EOT
+      Write log_configuration: {log_driver: awslogs, options: {awslogs-group: NAME, awslogs-stream-prefix: web}}.
+    EOT
     env                     = "environment"
     env_vars                = "environment"
     environment_variables   = "environment"
@@ -146,26 +174,57 @@ words "task_definitions[*].container_definitions[*]" {
     gpu                     = "Write resource_requirements: [{type: GPU, value: \"1\"}]."
     ports                   = "port_mappings"
     port                    = "Write port_mappings: [{container_port: 80}]."
-    host_port               = "Write port_mappings: [{container_port: 80}]; with the network mode awsvpc the port of the host is the same."
+    host_port               = <<-EOT
+      Write port_mappings: [{container_port: 80}]; with the network mode awsvpc the port of the host is the same.
+    EOT
     mounts                  = "mount_points"
     volume_mounts           = "mount_points"
-    volumes                 = "Volumes stand in the task definition, beside container_definitions; the container names them in mount_points."
+    volumes                 = <<-EOT
+      Volumes stand in the task definition, beside container_definitions; the container names them in mount_points.
+    EOT
     drop                    = "linux_parameters.capabilities"
     add                     = "linux_parameters.capabilities"
     restart                 = "restart_policy"
-    firelens_configuration  = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {firelensConfiguration: {type: fluentbit}}}}."
+    firelens_configuration  = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {firelensConfiguration:
+      {type: fluentbit}}}}.
+    EOT
     links                   = "Containers of a task reach each other at localhost with the network mode awsvpc. Leave it out."
     replicas                = "The number of tasks is that of the service: services: [{desired_count: 2}]."
-    hostname                = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {hostname: ...}}}."
-    dns_servers             = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {dnsServers: ...}}}."
-    dns_search_domains      = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {dnsSearchDomains: ...}}}."
-    extra_hosts             = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {extraHosts: ...}}}."
-    docker_security_options = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {dockerSecurityOptions: ...}}}."
-    interactive             = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {interactive: ...}}}."
-    pseudo_terminal         = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {pseudoTerminal: ...}}}."
-    volumes_from            = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {volumesFrom: ...}}}."
-    disable_networking      = "No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {disableNetworking: ...}}}."
-    volume                  = "Volumes stand in the task definition, beside container_definitions; the container names them in mount_points."
+    hostname                = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {hostname: ...}}}.
+    EOT
+    dns_servers             = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {dnsServers: ...}}}.
+    EOT
+    dns_search_domains      = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {dnsSearchDomains:
+      ...}}}.
+    EOT
+    extra_hosts             = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {extraHosts: ...}}}.
+    EOT
+    docker_security_options = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {dockerSecurityOptions:
+      ...}}}.
+    EOT
+    interactive             = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {interactive: ...}}}.
+    EOT
+    pseudo_terminal         = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {pseudoTerminal:
+      ...}}}.
+    EOT
+    volumes_from            = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {volumesFrom: ...}}}.
+    EOT
+    disable_networking      = <<-EOT
+      No key says it, and settings does: settings: {aws_ecs_task_definition.NAME: {container_definitions.NAME: {disableNetworking:
+      ...}}}.
+    EOT
+    volume                  = <<-EOT
+      Volumes stand in the task definition, beside container_definitions; the container names them in mount_points.
+    EOT
   }
 }
 
@@ -176,20 +235,26 @@ words "clusters[*]" {
     setting                  = "container_insights"
     configuration            = "execute_command"
     service_connect_defaults = "Services say whom they call: services: [{calls: [OTHER]}]; the namespace follows from that."
-    instance_type            = "Machines of the cluster are a section: instances: {NAME: {instance_type: t3.large, min_size: 1, max_size: 3}}."
+    instance_type            = <<-EOT
+      Machines of the cluster are a section: instances: {NAME: {instance_type: t3.large, min_size: 1, max_size: 3}}.
+    EOT
   }
 }
 
 words "instances[*]" {
   resources = ["aws_launch_template", "aws_autoscaling_group"]
   mean = {
-    desired_capacity          = "The cluster sets the number of machines by the tasks that want a place, from min_size to max_size. Leave it out."
+    desired_capacity          = <<-EOT
+      The cluster sets the number of machines by the tasks that want a place, from min_size to max_size. Leave it out.
+    EOT
     capacity                  = "Write min_size and max_size."
     mixed_instances_policy    = "Write more_types for other types, and spot for cheaper machines."
     instance_types            = "Write instance_type, and more_types for what does as well."
     instance_market_options   = "spot"
     instance_refresh          = "min_healthy_percentage"
-    block_device_mappings     = "Write volume_size, volume_iops and volume_throughput; scratch is for the disks of the machine itself."
+    block_device_mappings     = <<-EOT
+      Write volume_size, volume_iops and volume_throughput; scratch is for the disks of the machine itself.
+    EOT
     vpc_zone_identifier       = "subnets"
     vpc_security_group_ids    = "security_groups"
     security_group_ids        = "security_groups"
@@ -201,13 +266,20 @@ words "instances[*]" {
     availability_zones        = "subnets"
     health_check_type         = "EC2 judges the machines, and ECS the tasks on them. Leave it out."
     health_check_grace_period = "It is a key of the service: services: [{health_check_grace_period: 60}]."
-    key_name                  = "Nobody signs in to machines of a cluster by a key. Leave it out; a shell in a task is services: [{execute_command: true}]."
+    key_name                  = <<-EOT
+      Nobody signs in to machines of a cluster by a key. Leave it out; a shell in a task is services: [{execute_command: true}].
+    EOT
     launch_template           = "The launch template follows from the keys of instances. Leave it out."
     metadata_options          = "Machines ask for their data with tokens alone. Leave it out."
-    name                      = "The machines are called by their key below instances. Write that in place of NAME in instances: {NAME: {...}}."
+    name                      = <<-EOT
+      The machines are called by their key below instances. Write that in place of NAME in instances: {NAME: {...}}.
+    EOT
     network_interfaces        = "Write subnets and security_groups."
     tag                       = "They have the tags of the product. Leave it out."
-    target_group_arns         = "Tasks are registered with target groups: services: [{load_balancers: [{target_group_arn: NAME, container_name: web, container_port: 80}]}]."
+    target_group_arns         = <<-EOT
+      Tasks are registered with target groups: services: [{load_balancers: [{target_group_arn: NAME, container_name: web,
+      container_port: 80}]}].
+    EOT
     update_default_version    = "New machines have the newest version. Leave it out."
   }
 }
@@ -223,7 +295,9 @@ words "servers[*]" {
     instance_types              = "Write instance_type, and more_types for what does as well."
     instance_market_options     = "spot"
     instance_refresh            = "min_healthy_percentage"
-    block_device_mappings       = "Write volume_size, volume_iops and volume_throughput for the disk of the system, and disks for others."
+    block_device_mappings       = <<-EOT
+      Write volume_size, volume_iops and volume_throughput for the disk of the system, and disks for others.
+    EOT
     ebs_block_device            = "disks"
     root_block_device           = "Write volume_size, volume_iops and volume_throughput."
     vpc_zone_identifier         = "subnets"
@@ -249,11 +323,24 @@ words "servers[*]" {
 words "iam.roles[*]" {
   resources = ["aws_iam_role"]
   mean = {
-    name                        = "A role is called by its key below iam.roles. Write that in place of NAME in iam: {roles: {NAME: {...}}}."
-    role_name                   = "A role is called by its key below iam.roles. Write that in place of NAME in iam: {roles: {NAME: {...}}}."
-    assume_role_policy          = "Write assumed_by: {services: [lambda.amazonaws.com]}, or accounts, principals or identities in it. Without it, tasks take the role."
-    assume_role_policy_document = "Write assumed_by: {services: [lambda.amazonaws.com]}, or accounts, principals or identities in it. Without it, tasks take the role."
-    trust_policy                = "Write assumed_by: {services: [lambda.amazonaws.com]}, or accounts, principals or identities in it. Without it, tasks take the role."
+    name                        = <<-EOT
+      A role is called by its key below iam.roles. Write that in place of NAME in iam: {roles: {NAME: {...}}}.
+    EOT
+    role_name                   = <<-EOT
+      A role is called by its key below iam.roles. Write that in place of NAME in iam: {roles: {NAME: {...}}}.
+    EOT
+    assume_role_policy          = <<-EOT
+      Write assumed_by: {services: [lambda.amazonaws.com]}, or accounts, principals or identities in it. Without it, tasks take the
+      role.
+    EOT
+    assume_role_policy_document = <<-EOT
+      Write assumed_by: {services: [lambda.amazonaws.com]}, or accounts, principals or identities in it. Without it, tasks take the
+      role.
+    EOT
+    trust_policy                = <<-EOT
+      Write assumed_by: {services: [lambda.amazonaws.com]}, or accounts, principals or identities in it. Without it, tasks take the
+      role.
+    EOT
     trusted_accounts            = "assumed_by.accounts"
     trusted_services            = "assumed_by.services"
     trusted_principals          = "assumed_by.principals"
@@ -263,9 +350,15 @@ words "iam.roles[*]" {
     inline_policy               = "policy"
     inline_policies             = "policy"
     statements                  = "policy.Statement"
-    github                      = "Write assumed_by: {identities: [...]}: `jobhivegen docs iam.roles.assumed_by.identities` shows how."
-    gitlab                      = "Write assumed_by: {identities: [...]}: `jobhivegen docs iam.roles.assumed_by.identities` shows how."
-    oidc                        = "Write assumed_by: {identities: [...]}: `jobhivegen docs iam.roles.assumed_by.identities` shows how."
+    github                      = <<-EOT
+      Write assumed_by: {identities: [...]}: `jobhivegen docs iam.roles.assumed_by.identities` shows how.
+    EOT
+    gitlab                      = <<-EOT
+      Write assumed_by: {identities: [...]}: `jobhivegen docs iam.roles.assumed_by.identities` shows how.
+    EOT
+    oidc                        = <<-EOT
+      Write assumed_by: {identities: [...]}: `jobhivegen docs iam.roles.assumed_by.identities` shows how.
+    EOT
     force_detach_policies       = "Terraform detaches what it attached. Leave it out."
   }
 }

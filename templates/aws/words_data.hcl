@@ -3,21 +3,34 @@
 words "databases[*]" {
   resources = ["aws_db_instance", "aws_rds_cluster"]
   mean = {
-    name                                = "Write identifier for the name of the server, and db_name for that of the database in it."
+    name                                = <<-EOT
+      Write identifier for the name of the server, and db_name for that of the database in it.
+    EOT
     database_name                       = "db_name"
     cluster_identifier                  = "identifier"
     master_username                     = "username"
-    password                            = "The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets."
-    master_password                     = "The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets."
-    password_wo                         = "The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets."
+    password                            = <<-EOT
+      The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets.
+    EOT
+    master_password                     = <<-EOT
+      The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets.
+    EOT
+    password_wo                         = <<-EOT
+      The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets.
+    EOT
     db_subnet_group_name                = "subnets"
     subnet_ids                          = "subnets"
     security_groups                     = "vpc_security_group_ids"
     security_group_ids                  = "vpc_security_group_ids"
     availability_zone                   = "subnets"
-    publicly_accessible                 = "A database is reached from its network alone; what outside may reach is a replica: read_replicas: {NAME: {publicly_accessible: true}}."
+    publicly_accessible                 = <<-EOT
+      A database is reached from its network alone; what outside may reach is a replica: read_replicas: {NAME: {publicly_accessible:
+      true}}.
+    EOT
     apply_immediately                   = "A change that restarts the database waits for maintenance_window. Leave it out."
-    skip_final_snapshot                 = "A database leaves a last snapshot, unless the environment is marked by disposable: true."
+    skip_final_snapshot                 = <<-EOT
+      A database leaves a last snapshot, unless the environment is marked by disposable: true.
+    EOT
     final_snapshot_identifier           = "A database leaves a last snapshot by a name of its own. Leave it out."
     copy_tags_to_snapshot               = "Snapshots have the tags of the database. Leave it out."
     preferred_backup_window             = "backup_window"
@@ -28,24 +41,41 @@ words "databases[*]" {
     scaling_configuration               = "cluster.serverlessv2_scaling_configuration"
     serverlessv2_scaling_configuration  = "cluster.serverlessv2_scaling_configuration"
     serverless                          = "cluster.serverlessv2_scaling_configuration"
-    engine_mode                         = "Write cluster: {serverlessv2_scaling_configuration: {min_capacity: 0.5, max_capacity: 4}} for a serverless one; others need no engine_mode."
+    engine_mode                         = <<-EOT
+      Write cluster: {serverlessv2_scaling_configuration: {min_capacity: 0.5, max_capacity: 4}} for a serverless one; others need no
+      engine_mode.
+    EOT
     instances                           = "cluster.instances"
     blue_green_deployment               = "blue_green_update"
     db_parameter_group_name             = "parameter_group"
     db_cluster_parameter_group_name     = "parameter_group"
-    parameter_group_family              = "The family follows from engine and engine_version. Leave it out; what the group sets is parameters."
+    parameter_group_family              = <<-EOT
+      The family follows from engine and engine_version. Leave it out; what the group sets is parameters.
+    EOT
     replicate_source_db                 = "read_replicas"
     replicas                            = "read_replicas"
     monitoring_role_arn                 = "The role follows from monitoring_interval. Leave it out."
     performance_insights                = "performance_insights_enabled"
     ca_cert_identifier                  = "The pack names the certificate authority of every database. Leave it out."
-    global_cluster_identifier           = "A copy in another region is one of read_replicas. A global cluster is Terraform of your own (docs/extend.md)."
-    size                                = "Write instance_class, or memory and cpu for the least one that has them; the disk is allocated_storage."
-    delete_automated_backups            = "The backups of a database that is gone are kept, unless the environment is marked by disposable: true. Leave it out."
+    global_cluster_identifier           = <<-EOT
+      A copy in another region is one of read_replicas. A global cluster is Terraform of your own (docs/extend.md).
+    EOT
+    size                                = <<-EOT
+      Write instance_class, or memory and cpu for the least one that has them; the disk is allocated_storage.
+    EOT
+    delete_automated_backups            = <<-EOT
+      The backups of a database that is gone are kept, unless the environment is marked by disposable: true. Leave it out.
+    EOT
     description                         = "The descriptions of its groups follow from its name. Leave it out."
-    master_password_wo                  = "The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets."
-    master_password_wo_version          = "The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets."
-    password_wo_version                 = "The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets."
+    master_password_wo                  = <<-EOT
+      The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets.
+    EOT
+    master_password_wo_version          = <<-EOT
+      The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets.
+    EOT
+    password_wo_version                 = <<-EOT
+      The password is made and kept in Secrets Manager: manage_master_user_password, or a secret of the section secrets.
+    EOT
   }
 }
 
@@ -75,7 +105,9 @@ words "caches[*]" {
     final_snapshot_identifier  = "A cache with backups leaves a last snapshot by a name of its own. Leave it out."
     log_delivery_configuration = "log_group"
     apply_immediately          = "A change that restarts the cache waits for maintenance_window. Leave it out."
-    family                     = "The family follows from engine and engine_version. Leave it out; what the group sets is parameters."
+    family                     = <<-EOT
+      The family follows from engine and engine_version. Leave it out; what the group sets is parameters.
+    EOT
     auto_minor_version_upgrade = "It follows from engine_version. Leave it out."
   }
 }
@@ -190,8 +222,12 @@ words "tables[*]" {
   mean = {
     hash_key                 = "Write partition_key: {name: id}."
     range_key                = "Write sort_key: {name: created, type: number}."
-    attribute                = "The attributes that are keys stand in partition_key, sort_key and indexes; others need not be declared."
-    attributes               = "The attributes that are keys stand in partition_key, sort_key and indexes; others need not be declared."
+    attribute                = <<-EOT
+      The attributes that are keys stand in partition_key, sort_key and indexes; others need not be declared.
+    EOT
+    attributes               = <<-EOT
+      The attributes that are keys stand in partition_key, sort_key and indexes; others need not be declared.
+    EOT
     billing_mode             = "Write read_capacity and write_capacity for a fixed one; without them it is paid by request."
     global_secondary_index   = "indexes"
     global_secondary_indexes = "indexes"
@@ -251,10 +287,16 @@ words "registry.repositories[*]" {
 words "encryption_keys[*]" {
   resources = ["aws_kms_key"]
   mean = {
-    alias                   = "A key is called by its key below encryption_keys. Write that in place of NAME in encryption_keys: {NAME: {...}}."
-    name                    = "A key is called by its key below encryption_keys. Write that in place of NAME in encryption_keys: {NAME: {...}}."
+    alias                   = <<-EOT
+      A key is called by its key below encryption_keys. Write that in place of NAME in encryption_keys: {NAME: {...}}.
+    EOT
+    name                    = <<-EOT
+      A key is called by its key below encryption_keys. Write that in place of NAME in encryption_keys: {NAME: {...}}.
+    EOT
     enable_key_rotation     = "It is always on. Leave it out."
-    deletion_window_in_days = "A key is kept for 30 days after it was taken out, or for 7 where the environment is marked by disposable: true. Leave it out."
+    deletion_window_in_days = <<-EOT
+      A key is kept for 30 days after it was taken out, or for 7 where the environment is marked by disposable: true. Leave it out.
+    EOT
     policy                  = "Who uses what is encrypted may use its key. Leave it out; services of AWS are named by services."
   }
 }
@@ -266,8 +308,13 @@ words "secrets[*]" {
     value                   = "secret_string"
     replica                 = "replicate"
     rotation_rules          = "rotation"
-    rotation_lambda_arn     = "Values are made anew by a higher number: rotation: 2. Rotation by a function is Terraform of your own in modules/NAME beside the spec (docs/extend.md)."
-    recovery_window_in_days = "A secret can be restored for 30 days after it was taken out, unless the environment is marked by disposable: true. Leave it out."
+    rotation_lambda_arn     = <<-EOT
+      Values are made anew by a higher number: rotation: 2. Rotation by a function is Terraform of your own in modules/NAME beside the
+      spec (docs/extend.md).
+    EOT
+    recovery_window_in_days = <<-EOT
+      A secret can be restored for 30 days after it was taken out, unless the environment is marked by disposable: true. Leave it out.
+    EOT
   }
 }
 

@@ -53,7 +53,9 @@ words "streams[*]" {
 words "delivery_streams[*]" {
   resources = ["aws_kinesis_firehose_delivery_stream"]
   mean = {
-    destination                  = "Write the destination itself: bucket, http, search, splunk, snowflake, iceberg or warehouse."
+    destination                  = <<-EOT
+      Write the destination itself: bucket, http, search, splunk, snowflake, iceberg or warehouse.
+    EOT
     s3_configuration             = "bucket"
     extended_s3_configuration    = "bucket"
     kinesis_source_configuration = "stream"
@@ -75,7 +77,9 @@ words "event_rules[*]" {
   mean = {
     event_pattern       = "pattern"
     event_bus_name      = "bus"
-    schedule_expression = "What happens by the clock is one of schedules: schedules: {NAME: {cron: \"0 3 * * ? *\", ...}}, a task one of jobs."
+    schedule_expression = <<-EOT
+      What happens by the clock is one of schedules: schedules: {NAME: {cron: "0 3 * * ? *", ...}}, a task one of jobs.
+    EOT
     state               = "enabled"
     is_enabled          = "enabled"
     target              = "targets"
@@ -151,9 +155,13 @@ words "functions[*]" {
     cors                           = "url"
     authorization_type             = "url.authorization"
     source_code_hash               = "It follows from the archive. Leave it out."
-    schedule                       = "What happens by the clock is one of schedules: schedules: {NAME: {cron: \"0 3 * * ? *\", function: NAME}}."
+    schedule                       = <<-EOT
+      What happens by the clock is one of schedules: schedules: {NAME: {cron: "0 3 * * ? *", function: NAME}}.
+    EOT
     event_source_mapping           = "Write queues, tables, streams or kafka."
-    invoke_mode                    = "No key says it, and settings does: settings: {aws_lambda_function_url.NAME: {invoke_mode: RESPONSE_STREAM}}."
+    invoke_mode                    = <<-EOT
+      No key says it, and settings does: settings: {aws_lambda_function_url.NAME: {invoke_mode: RESPONSE_STREAM}}.
+    EOT
     s3_object_version              = "archive"
   }
 }
@@ -225,7 +233,9 @@ words "user_pools[*]" {
 words "user_pools[*].clients[*]" {
   resources = ["aws_cognito_user_pool_client"]
   mean = {
-    name                                 = "A client is called by its key below clients. Write that in place of NAME in clients: {NAME: {...}}."
+    name                                 = <<-EOT
+      A client is called by its key below clients. Write that in place of NAME in clients: {NAME: {...}}.
+    EOT
     allowed_oauth_flows                  = "grants"
     allowed_oauth_scopes                 = "scopes"
     explicit_auth_flows                  = "flows"

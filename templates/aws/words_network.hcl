@@ -121,7 +121,9 @@ words "records[*]" {
     geoproximity_routing_policy      = "geoproximity"
     multivalue_answer_routing_policy = "multivalue"
     health_check_id                  = "health_check"
-    allow_overwrite                  = "A record that somebody else keeps is not taken over. Import it by adopt, or take it out there."
+    allow_overwrite                  = <<-EOT
+      A record that somebody else keeps is not taken over. Import it by adopt, or take it out there.
+    EOT
   }
 }
 
@@ -177,7 +179,10 @@ words "distributions[*].origins[*]" {
     origin_access_control    = "s3_origin_config.origin_access_control"
     origin_access_control_id = "s3_origin_config.origin_access_control"
     vpc_origin_config        = "An internal load balancer named in domain_name is reached by a VPC origin. Leave it out."
-    origin_shield            = "No key says it, and settings does: settings: {aws_cloudfront_distribution.NAME: {origin.ID: {origin_shield: {enabled: true, origin_shield_region: ...}}}}."
+    origin_shield            = <<-EOT
+      No key says it, and settings does: settings: {aws_cloudfront_distribution.NAME: {origin.ID: {origin_shield: {enabled: true,
+      origin_shield_region: ...}}}}.
+    EOT
   }
 }
 

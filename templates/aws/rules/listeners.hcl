@@ -5,7 +5,7 @@ values {
   rule_actions = gen::flatten([
     for l in pack.listed_listeners : [
       for r in l.rules : {
-        protocol = l.protocol, what = "The rule ${r.name == null ? "" : r.name}", at = r.name, actions = r.actions, rule = r
+        protocol = l.protocol, what = r.name == null ? "A rule" : "The rule ${r.name}", at = r.name, actions = r.actions, rule = r
       }
     ]
   ])

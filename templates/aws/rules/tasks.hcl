@@ -375,10 +375,16 @@ accepts "aws_ecs_task_definition" {
     name      = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
     host_path = { pattern = "/.*", form = "a path that begins with a slash" }
     efs_volume_configuration {
-      file_system_id = { pattern = "fs-[0-9a-f]+", form = "the id of a file system, such as fs-0123456789abcdef0" }
+      file_system_id = {
+        pattern = "fs-[0-9a-f]+"
+        form    = "the id of a file system, such as fs-0123456789abcdef0, or of one of yours: {from: file_system/NAME, attribute: id}"
+      }
       root_directory = { pattern = "/.*", form = "a path that begins with a slash" }
       authorization_config {
-        access_point_id = { pattern = "fsap-[0-9a-f]+", form = "the id of an access point, such as fsap-0123456789abcdef0" }
+        access_point_id = {
+          pattern = "fsap-[0-9a-f]+"
+          form    = "the id of an access point, such as fsap-0123456789abcdef0, or {from: access_point/NAME, attribute: id}"
+        }
       }
     }
   }

@@ -476,8 +476,14 @@ resource "aws_route53_zone" {
 
 resource "aws_route53_record" {
   replaces = ["name", "zone_id"]
-  updates  = ["alias", "allow_overwrite", "health_check_id", "records", "ttl"]
-  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record"
+  updates = [
+    "alias", "allow_overwrite", "cidr_routing_policy", "failover_routing_policy", "geolocation_routing_policy",
+    "geoproximity_routing_policy", "health_check_id", "latency_routing_policy", "multivalue_answer_routing_policy", "records",
+    "set_identifier", "ttl", "type", "weighted_routing_policy",
+  ]
+  // The provider makes a record anew by itself where its type or set_identifier changes, in an update:
+  // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/route53/record.go
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record"
 }
 
 resource "aws_acm_certificate" {
