@@ -25,8 +25,12 @@ func Named(name string) Certainty {
 	if len(words) == 0 {
 		return Harmless
 	}
-	for n := len(words); n > 1 && slices.Contains(names.Tails, words[n-1]) && isSecret(words[:n-1]); n-- {
-		words = words[:n-1]
+	rest := words
+	for len(rest) > 1 && (isNumber(rest[len(rest)-1]) || slices.Contains(names.Tails, rest[len(rest)-1])) {
+		rest = rest[:len(rest)-1]
+	}
+	if isSecret(rest) {
+		words = rest
 	}
 	last := words[len(words)-1]
 	has := func(list []string) bool {
@@ -51,6 +55,9 @@ func Named(name string) Certainty {
 		return Harmless
 	}
 }
+
+// isNumber tells whether a word has digits only: the second of several is PASSWORD_2.
+func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
 
 // IsSection tells whether everything below a key is secret.
 func IsSection(name string) bool { return slices.Contains(forms().Names.Sections, name) }

@@ -14,7 +14,7 @@ func TestNamed(t *testing.T) {
 		"signing_key", "sessiontoken", "KMS_SECRET_KEY", "apikey", "TOKENS", "CREDENTIALS",
 		"PIN", "pin", "ADMIN_PIN", "PINS", "PIN_CODE", "pinCode", "OTP", "TOTP", "TOTP_SEED", "mfaSeed", "SEED_PHRASE", "RECOVERY_CODES", "backup_code",
 		"UNLOCK_CODE", "CVV", "PASSKEY", "PASS_WORD", "PASS_PHRASE", "dbpass", "ROOTPW", "privkey", "MASTERKEY", "encryptionkey", "UNSEAL_KEYS", "contraseña",
-		"MOT_DE_PASSE", "PASSWORD_VALUE", "DB_PASSWORD_PROD", "API_TOKEN_OLD", "password_confirmation", "SHARED_ACCESS_SIGNATURE",
+		"MOT_DE_PASSE", "PASSWORD_VALUE", "PASSWORD_1", "API_TOKEN_2_OLD", "DB_CLAVE", "DB_PASSWORD_PROD", "API_TOKEN_OLD", "password_confirmation", "SHARED_ACCESS_SIGNATURE",
 	} {
 		if secret.Named(name) != secret.Certain {
 			t.Errorf("%s is not the name of a secret for certain", name)
@@ -30,7 +30,7 @@ func TestNamed(t *testing.T) {
 		"SECRET_ARN", "PASSWORD_FILE", "password_encryption", "TOKEN_URL", "secrets_manager", "bypass", "compass", "monkey", "author",
 		"passthrough", "desired_count", "JWT_ALGORITHM", "AWS_ACCESS_KEY_ID", "PASSWORD_HASHERS", "cost-center", "PUBLIC_TOKEN", "sort_key",
 		"pinning", "spin", "SEED", "RANDOM_SEED", "STATUS_CODE", "country_code", "exit_codes", "SIGNATURE_VERSION", "OTP_LENGTH", "ROW_KEY_VALUE",
-		"turkey", "hotkey", "lowpass", "KEYWORD", "phrase", "KEY_VALUE",
+		"turkey", "enclave", "WORKERS_2", "hotkey", "lowpass", "KEYWORD", "phrase", "KEY_VALUE",
 	} {
 		if c := secret.Named(name); c != secret.Harmless {
 			t.Errorf("%s is taken for the name of a secret (%d)", name, c)
@@ -64,6 +64,11 @@ func TestFind(t *testing.T) {
 		{"X", "curl -u admin:hunter2 https://h", "hunter2"},
 		{"X", "mysql -uroot -phunter2 db", "hunter2"},
 		{"X", "redis-cli -a hunter2 ping", "hunter2"},
+		{"X", "ldapsearch -x -D cn=admin -w hunter2 -b dc=example", "hunter2"},
+		{"X", `["ldapmodify", "-w", "hunter2"]`, "hunter2"},
+		{"X", "ldapsearch -x -W -D cn=admin", ""},
+		{"X", "keytool -list -storepass hunter2 -keystore a.jks", "hunter2"},
+		{"X", "keytool -importkeystore -srcstorepass hunter2", "hunter2"},
 		{"X", "sshpass -p hunter2 ssh h", "hunter2"},
 		{"X", "CREATE USER a IDENTIFIED BY 'hunter2'", "hunter2"},
 		{"X", "ALTER USER a PASSWORD 'hunter2'", "hunter2"},
