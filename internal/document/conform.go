@@ -103,12 +103,14 @@ func (im *importer) conform(n *node, s *shape, prose bool) {
 	if prose {
 		nest(n, s)
 	}
+	named := n.byName()
 	n.entries = slices.DeleteFunc(n.entries, func(e *entry) bool {
 		name := e.spelling(s)
 		if prose {
 			name = spelledFor(e, s)
 		}
-		if n.get(name) == nil {
+		if named[name] == nil {
+			named[name] = e
 			e.name, e.tag, e.quoted = name, "", false
 		}
 		if prose && s.kind == structShape && s.key(e.name) == nil {

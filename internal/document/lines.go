@@ -19,6 +19,7 @@ type text struct {
 	name    string
 	lines   []string
 	offsets []int // where each line begins in the file
+	widths  []int // how many characters each line has between its blanks
 	// marks are the lines of merges that nobody finished, which are empty here.
 	marks map[int]string
 }
@@ -49,6 +50,9 @@ func read(name string, src []byte) (*text, hcl.Diagnostics) {
 		at += len(raw) + 1
 	}
 	t.takeMarks()
+	for _, line := range t.lines {
+		t.widths = append(t.widths, utf8.RuneCountInString(strings.Trim(line, " \t")))
+	}
 	return t, nil
 }
 
@@ -90,7 +94,7 @@ func (t *text) rangeOf(number int) hcl.Range {
 	start := hcl.Pos{Line: number, Column: indent + 1, Byte: t.offsets[number-1] + indent}
 	end := start
 	trimmed = strings.TrimRight(trimmed, " \t")
-	end.Column += utf8.RuneCountInString(trimmed)
+	end.Column += t.widths[number-1]
 	end.Byte += len(trimmed)
 	return hcl.Range{Filename: t.name, Start: start, End: end}
 }

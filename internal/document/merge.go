@@ -41,10 +41,11 @@ func (m *merger) takeTitle() []string {
 	return title
 }
 
-// entry puts a key and its value into a map.
-func (m *merger) entry(at *node, e *entry, s *shape, path string) {
-	found := at.entry(e.name)
+// entry puts a key and its value into a map. known are the entries of the map by their names.
+func (m *merger) entry(at *node, known map[string]*entry, e *entry, s *shape, path string) {
+	found := known[e.name]
 	if found == nil {
+		known[e.name] = e
 		within := merger{override: m.override, report: m.report, same: m.same}
 		within.once(e.node, s, path)
 		m.contradictions = append(m.contradictions, within.contradictions...)
@@ -68,9 +69,9 @@ func (m *merger) once(n *node, s *shape, path string) {
 	}
 	switch n.kind {
 	case mapNode:
-		once := &node{kind: mapNode}
+		once, known := &node{kind: mapNode}, map[string]*entry{}
 		for _, e := range n.entries {
-			m.entry(once, e, s.under(e.name), path+"."+e.name)
+			m.entry(once, known, e, s.under(e.name), path+"."+e.name)
 		}
 		n.entries = once.entries
 	case listNode:
@@ -105,8 +106,9 @@ func (m *merger) value(n, other *node, s *shape, path string) {
 		if len(other.entries) > 0 {
 			n.flow = false
 		}
+		known := n.byName()
 		for _, e := range other.entries {
-			m.entry(n, e, s.under(e.name), strings.TrimPrefix(path+"."+e.name, "."))
+			m.entry(n, known, e, s.under(e.name), strings.TrimPrefix(path+"."+e.name, "."))
 		}
 		n.foot = append(n.foot, other.foot...)
 	case n.kind == listNode && other.kind == listNode:
@@ -265,6 +267,15 @@ func (n *node) lineOf() int {
 		return n.entries[0].line
 	}
 	return n.items[0].node.lineOf()
+}
+
+// byName are the entries of a map by their names, the first of each.
+func (n *node) byName() map[string]*entry {
+	all := make(map[string]*entry, len(n.entries))
+	for _, e := range slices.Backward(n.entries) {
+		all[e.name] = e
+	}
+	return all
 }
 
 func (n *node) entry(name string) *entry {

@@ -277,7 +277,7 @@ func (p *placer) putSection(e *entry, title string) {
 // merge puts a key and its value into a map where something may stand already.
 func (p *placer) merge(at *node, e *entry, s *shape, path string, title []string) {
 	m := merger{title: title, same: p.same}
-	m.entry(at, e, s, path)
+	m.entry(at, at.byName(), e, s, path)
 	p.contradictions = append(p.contradictions, m.contradictions...)
 }
 

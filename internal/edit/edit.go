@@ -105,7 +105,7 @@ func add(text []byte, path []Step, entry string) ([]byte, error) {
 			path[len(path)-1].Key)
 	}
 	edited := d.insert(at, entry)
-	var out any
+	var out yaml.Node
 	if err := yaml.Unmarshal(edited, &out); err != nil || edited == nil {
 		return nil, errNotUnderstood
 	}
@@ -200,19 +200,36 @@ func unnamed(value any, step Step) any {
 // leads into; an empty path leads to a new section. A text at the end of a file that
 // keeps its empty lines has one more once something stands behind it.
 func keptOthers(text, edited []byte, path []Step) error {
-	var before, after map[string]any
-	if yaml.Unmarshal(text, &before) != nil {
-		return nil //nolint:nilerr // a list: there are no sections
-	}
-	if yaml.Unmarshal(edited, &after) != nil {
-		return errNotUnderstood
+	before, after := sectionsOf(text), sectionsOf(edited)
+	if before == nil {
+		return nil // a list: there are no sections
 	}
 	for name, section := range before {
-		if into := len(path) > 0 && path[0].Key == name; !into && !reflect.DeepEqual(section, after[name]) {
+		if into := len(path) > 0 && path[0].Key == name; !into && !saysTheSame(section, after[name]) {
 			return errNotUnderstood
 		}
 	}
 	return nil
+}
+
+// sectionsOf are the values of a text by the keys of its first level, nil if it has no such keys.
+func sectionsOf(text []byte) map[string]*yaml.Node {
+	var doc yaml.Node
+	if yaml.Unmarshal(text, &doc) != nil || len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
+		return nil
+	}
+	all := map[string]*yaml.Node{}
+	for at := 0; at+1 < len(doc.Content[0].Content); at += 2 {
+		all[doc.Content[0].Content[at].Value] = doc.Content[0].Content[at+1]
+	}
+	return all
+}
+
+// saysTheSame tells whether two values have the same content, in the same order. Values are compared as they are
+// written, since to decode a map takes a time that grows with the square of its keys.
+func saysTheSame(a, b *yaml.Node) bool {
+	return b != nil && a.Kind == b.Kind && a.ShortTag() == b.ShortTag() && a.Value == b.Value &&
+		slices.EqualFunc(a.Content, b.Content, saysTheSame)
 }
 
 // nested is a value within the maps of some steps.

@@ -2,7 +2,6 @@ package spec
 
 import (
 	"bytes"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -264,7 +263,7 @@ func wholeLines(text []byte) (whole []byte, same bool) {
 	if len(bytes.Trim(text[last:], " ")) > 0 {
 		whole = append(bytes.Clone(text), '\n')
 	}
-	var before, after any
+	var before, after yaml.Node // the library compares all keys of a map with each other where they become values
 	failed := yaml.Unmarshal(text, &before) != nil || yaml.Unmarshal(whole, &after) != nil
-	return whole, !failed && reflect.DeepEqual(before, after)
+	return whole, !failed && sameNodes(&before, &after)
 }
