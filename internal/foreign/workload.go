@@ -35,7 +35,7 @@ func (i *importer) workload(root *yaml.Node) {
 		})
 		return
 	}
-	count := 1
+	count, before := 1, len(i.tasks)
 	keyed(root, func(key, value *yaml.Node) {
 		what := kind + "." + name + "." + key.Value
 		switch key.Value {
@@ -67,7 +67,7 @@ func (i *importer) workload(root *yaml.Node) {
 		}
 	})
 	switch {
-	case !i.hasTask(name):
+	case len(i.tasks) == before: // it has no containers
 	case isJob(kind):
 		i.job(name, name)
 	default:
@@ -90,10 +90,6 @@ func (i *importer) workloads(root *yaml.Node) {
 			}
 		}
 	})
-}
-
-func (i *importer) hasTask(family string) bool {
-	return slices.ContainsFunc(i.tasks, func(task *yaml.Node) bool { return get(task, "family").Value == family })
 }
 
 func (i *importer) workloadSpec(spec *yaml.Node, what, name string, count *int) {

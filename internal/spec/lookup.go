@@ -43,8 +43,11 @@ func (r *resolver) dangling(kinds []string, text string, n *node) {
 
 // noneDeclared says where things of some kinds are declared.
 func (r *resolver) noneDeclared(kinds []string) string {
-	d := describer{root: r.vocabulary.rootType(), places: map[string][]string{}, existing: map[string]bool{}}
-	d.declarations(d.root, "")
+	if r.places == nil {
+		r.places = &describer{root: r.vocabulary.rootType(), places: map[string][]string{}, existing: map[string]bool{}}
+		r.places.declarations(r.places.root, "")
+	}
+	d := r.places
 	var places []string
 	mayExist := false
 	for _, kind := range kinds {

@@ -41,6 +41,8 @@ type resolver struct {
 	uses []Reference
 	// lost are what is reported of those that lead nowhere.
 	lost []lost
+	// places are where things are declared, as noneDeclared says it, once it was asked.
+	places *describer
 }
 
 // lost is what is reported of a reference to something of one of the kinds.
