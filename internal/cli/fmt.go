@@ -59,10 +59,14 @@ func (a *app) fmt(names []string, flags fmtFlags, stdin io.Reader) error {
 			names[i] = filepath.Join(a.inputs.Specs, filepath.FromSlash(name))
 		}
 	}
+	p, diags := a.inputs.LoadPack(a.files)
+	if diags.HasErrors() {
+		return diags
+	}
 	var failed error
 	changed := 0
 	for _, name := range names {
-		did, err := a.fmtFile(name, flags)
+		did, err := a.fmtFile(p.Vocabulary, name, flags)
 		if err != nil {
 			a.report(name, err)
 			failed = errReported
@@ -87,7 +91,11 @@ func (a *app) fmtStream(stdin io.Reader) error {
 	if err != nil {
 		return err
 	}
-	out, err := a.formatted("stdin", text)
+	p, diags := a.inputs.LoadPack(a.files)
+	if diags.HasErrors() {
+		return diags
+	}
+	out, err := a.formatted(p.Vocabulary, "stdin", text)
 	if err == nil {
 		_, err = a.stdout.Write(out)
 	}
@@ -95,7 +103,7 @@ func (a *app) fmtStream(stdin io.Reader) error {
 }
 
 // fmtFile formats one file and tells whether it changes.
-func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
+func (a *app) fmtFile(v *spec.Vocabulary, name string, flags fmtFlags) (changed bool, err error) {
 	if strings.EqualFold(filepath.Ext(name), ".json") {
 		return false, errors.New("JSON has a form of its own: only YAML is formatted")
 	}
@@ -104,7 +112,7 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	out, err := a.formatted(filepath.ToSlash(name), text)
+	out, err := a.formatted(v, filepath.ToSlash(name), text)
 	if err != nil || string(out) == string(text) {
 		return false, err
 	}
@@ -122,14 +130,10 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 }
 
 // formatted is the canonical form of a text. Warnings are printed.
-func (a *app) formatted(name string, text []byte) ([]byte, error) {
+func (a *app) formatted(v *spec.Vocabulary, name string, text []byte) ([]byte, error) {
 	shown, _ := secret.Mask(text)
 	a.files[name] = &hcl.File{Bytes: shown}
-	p, diags := a.inputs.LoadPack(a.files)
-	if diags.HasErrors() {
-		return nil, diags
-	}
-	out, diags := p.Vocabulary.Format(name, text)
+	out, diags := v.Format(name, text)
 	if diags.HasErrors() {
 		return nil, diags
 	}

@@ -2,12 +2,14 @@ package project
 
 import (
 	"cmp"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/secret"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -49,9 +51,19 @@ func (in Inputs) LoadPack(files diag.Files) (*Pack, hcl.Diagnostics) {
 		for _, d := range diags {
 			d.Subject = &choice.At
 		}
+		in.show(choice.At.Filename, files)
 	}
 	if p != nil {
 		diags = append(diags, p.Locate(p.CheckRelease(in.Release))...)
 	}
 	return p, diags
+}
+
+// show adds the text of a file of the spec to files, for the messages about it, if nobody has yet.
+func (in Inputs) show(name string, files diag.Files) {
+	within := strings.TrimPrefix(name, filepath.ToSlash(in.Specs)+"/")
+	if text, err := fs.ReadFile(in.Folder(), within); err == nil && files[name] == nil {
+		shown, _ := secret.Mask(text)
+		files[name] = &hcl.File{Bytes: shown}
+	}
 }
