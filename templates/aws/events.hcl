@@ -478,12 +478,23 @@ rule "event-bucket" {
 }
 
 rule "event-variables" {
-  severity  = "error"
-  title     = "Variables of no job"
-  for_each  = [for _, t in pack.event_sends : t if gen::length(t.variables) > 0]
-  condition = each.value.job != null && each.value.input == null
-  at        = [gen::values(each.value.variables)[0], each.value.name]
-  message   = "variables are those of the container of a job, which has no input. Write input for ${each.value.name}, or name a job."
+  severity = "error"
+  title    = "Variables of no job"
+
+  check {
+    for_each  = [for _, t in pack.event_sends : t if gen::length(t.variables) > 0]
+    condition = each.value.job != null && each.value.input == null
+    at        = [gen::values(each.value.variables)[0], each.value.name]
+    message   = "variables are those of the container of a job, which has no input. Write input for ${each.value.name}, or name a job."
+  }
+
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+  check {
+    for_each  = gen::flatten([for _, t in pack.event_sends : [for _, v in t.variables : [v] if gen::can(gen::regex("^detail[.]", v))]])
+    condition = false
+    at        = each.value
+    message   = "A part of the event begins with $., and ${each.value} would be sent as a text. Write $.${each.value}."
+  }
 }
 
 // https://github.com/boto/botocore/blob/develop/botocore/data/events/2015-10-07/service-2.json

@@ -317,6 +317,15 @@ unique "Kafka cluster" {
 
 // https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html
 accepts "aws_msk_cluster" {
+  client_authentication {
+    tls {
+      certificate_authority_arns = {
+        pattern = "arn:aws[a-z-]*:acm-pca:[a-z0-9-]+:[0-9]{12}:certificate-authority/[0-9a-f-]+"
+        form    = "the ARN of a private authority of ACM, such as arn:aws:acm-pca:eu-west-1:604713582906:certificate-authority/0d3f1c5e"
+      }
+    }
+  }
+
   cluster_name  = { length = [1, 64], pattern = "[A-Za-z0-9][A-Za-z0-9-]*", form = "letters, digits and hyphens, beginning with no hyphen" }
   kafka_version = { pattern = "[0-9]+[.][0-9]+[.]([0-9]+|x)([.](kraft|tiered))?", form = "a version of Kafka, such as 3.9.x" }
   broker_node_group_info {

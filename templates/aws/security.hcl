@@ -73,18 +73,48 @@ values {
   egress_rules  = { for r in pack.labelled_security_rules : r.label => r if r.way == "to" }
 }
 
+values {
+  stated_prefix_lists = gen::flatten([
+    for _, g in spec.security_groups : [for r in gen::concat(g.ingress_rules, g.egress_rules) : [for list in r.prefix_lists : list]]
+  ])
+  // Whose addresses AWS keeps a list of, in each region and for all of them.
+  listed_services = ["dynamodb", "ec2-instance-connect", "route53-healthchecks", "s3", "s3express", "vpc-lattice"]
+}
+
+// https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.md
 rule "prefix-list" {
   severity = "error"
   title    = "Not a list of addresses"
-  for_each = gen::flatten([
-    for _, g in spec.security_groups : [for r in gen::concat(g.ingress_rules, g.egress_rules) : [for list in r.prefix_lists : list]]
-  ])
-  condition = gen::can(gen::regex(gen::startswith(each.value, "pl-") ? "^pl-[0-9a-f]+$" : "^[A-Za-z][A-Za-z0-9._-]*$", each.value))
-  at        = each.value
-  message   = <<-EOT
-    A list of addresses has an id such as pl-6da54004, or a name such as com.amazonaws.eu-west-1.s3; ${each.value} is
-    neither. Addresses themselves stand in cidr_blocks.
-  EOT
+
+  check {
+    for_each  = pack.stated_prefix_lists
+    condition = gen::can(gen::regex(gen::startswith(each.value, "pl-") ? "^pl-[0-9a-f]+$" : "^[A-Za-z][A-Za-z0-9._-]*$", each.value))
+    at        = each.value
+    message   = <<-EOT
+      A list of addresses has an id such as pl-6da54004, or a name such as com.amazonaws.eu-west-1.s3; ${each.value} is
+      neither. Addresses themselves stand in cidr_blocks.
+    EOT
+  }
+
+  check {
+    for_each  = pack.stated_prefix_lists
+    condition = !gen::contains(pack.listed_services, each.value)
+    at        = each.value
+    message   = "The list of AWS for ${each.value} has the region in its name. Write com.amazonaws.${pack.primary_region}.${each.value}."
+  }
+
+  check {
+    for_each = [for list in pack.stated_prefix_lists : list if gen::startswith(list, "com.amazonaws.")]
+    condition = gen::can(gen::regex(gen::join("", [
+      "^com[.]amazonaws[.](global[.]((ipv6[.])?cloudfront[.]origin-facing|groundstation)|",
+      "[a-z]+(-[a-z]+)+-[0-9]+[.](ipv6[.])?(${gen::join("|", pack.listed_services)}))$",
+    ]), each.value))
+    at      = each.value
+    message = <<-EOT
+      AWS keeps no list ${each.value}. It has com.amazonaws.REGION. with one of ${gen::join(", ", pack.listed_services)} behind it, and
+      com.amazonaws.global.cloudfront.origin-facing. Write one of these.
+    EOT
+  }
 }
 
 rule "foreign-group" {

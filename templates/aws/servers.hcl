@@ -496,6 +496,12 @@ rule "server-disk-type" {
     message   = "A disk gp3 has 3000 to 80000 reads and writes a second. Write a number of these, or leave iops out for 3000."
   }
   check {
+    for_each  = [for d in pack.server_disks : d if d.type == "io2" && d.iops != null && d.size != null]
+    condition = each.value.iops <= each.value.size * 1000
+    at        = [each.value.iops, each.value.size]
+    message   = "A disk io2 does 1000 reads and writes a second per GiB. Write iops: ${each.value.size * 1000} or less, or a larger size."
+  }
+  check {
     for_each = [for d in pack.server_disks : d if d.size != null]
     condition = (
       gen::contains(["sc1", "st1"], each.value.type)
