@@ -90,6 +90,9 @@ func lineTo(n *yaml.Node, pos hcl.Pos, above []*yaml.Node) []*yaml.Node {
 func advised(d *hcl.Diagnostic, files fstest.MapFS) []way {
 	var ways []way
 	places := []*hcl.Range{d.Subject}
+	if d.Context != nil { // in a text of several lines, which is one value
+		places[0] = d.Context
+	}
 	for _, related := range diag.RelatedOf(d) {
 		places = append(places, &related.Range)
 	}

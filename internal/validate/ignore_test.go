@@ -104,3 +104,20 @@ func TestBaseline(t *testing.T) {
 		}
 	}
 }
+
+// TestSuppressInText checks that a comment in front of a text of several lines is about what
+// is found in it, because no comment can stand within.
+func TestSuppressInText(t *testing.T) {
+	f, _ := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte("product:\n" +
+		"  # jobhivegen:ignore alarm-silent because of a reason\n  description: |\n    one\n    two\n")}}, "specs", "")
+	at := func(line int) hcl.Range {
+		return hcl.Range{Filename: "specs/a.yaml", Start: hcl.Pos{Line: line}, End: hcl.Pos{Line: line}}
+	}
+	for begins, want := range map[int]int{3: 0, 4: 2} { // with 2, the comment is reported as unused
+		subject, context := at(5), hcl.RangeBetween(at(begins), at(5))
+		d := diag.WithRule(&hcl.Diagnostic{Severity: hcl.DiagError, Subject: &subject, Context: &context}, "alarm-silent")
+		if got := validate.Suppress(f, hcl.Diagnostics{d}, allRules(t), nil, true, nil); len(got) != want {
+			t.Errorf("from line %d on: %v", begins, got)
+		}
+	}
+}

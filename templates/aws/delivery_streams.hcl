@@ -318,8 +318,8 @@ values {
   // The warehouse that each leads to, with the place where it is named.
   loaded_warehouses = {
     for key, d in pack.own_delivery_streams : key => gen::try(
-      { at = d.warehouse.cluster, is = spec.warehouses[d.warehouse.cluster] },
-      { at = d.warehouse.serverless, is = spec.serverless_warehouses[d.warehouse.serverless] },
+      { at = d.warehouse.cluster, is = pack.own_warehouses[d.warehouse.cluster] },
+      { at = d.warehouse.serverless, is = pack.own_serverless_warehouses[d.warehouse.serverless] },
       null,
     ) if d.warehouse != null
   }
@@ -509,11 +509,14 @@ rule "delivery-warehouse" {
   check {
     for_each = {
       for key, w in pack.loaded_warehouses : key => { at = w.at, port = w.is.port, groups = w.is.security_groups }
-      if w != null && gen::try(w.is.public && gen::alltrue([for g in w.is.security_groups : gen::has(spec.security_groups, g)]), false)
+      if w != null && gen::try(
+        w.is.public && gen::length(w.is.security_groups) > 0 &&
+        gen::alltrue([for g in w.is.security_groups : spec.security_groups[g].existing == null]), false
+      )
     }
     condition = gen::anytrue(gen::flatten([
       for g in each.value.groups : [
-        for r in spec.security_groups[g].ingress_rules :
+        for r in gen::try(spec.security_groups[g].ingress_rules, []) :
         gen::length(r.cidr_blocks) > 0 && gen::try(r.from_port <= each.value.port && r.to_port >= each.value.port, true)
       ]
     ]))
