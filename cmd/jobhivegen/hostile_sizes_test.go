@@ -159,6 +159,20 @@ var manyOfOne = []hostile{
 		"an expression for a text that nearly fits", packWith("root/a.tf",
 			`locals { a = gen::regexall("(a*)*b", "`+strings.Repeat("a", 100_000)+`") }`+"\n"), "render --pack pack", "", 10, 500, 20,
 	},
+	// What is formatted and imported.
+	{
+		"keys to format, without an end of the last line", spec(func() string { return strings.TrimSpace(numbered("k%d:  1\n", 100_000)) }),
+		"fmt --check", "not formatted", 30, 900, longest,
+	},
+	{"many files to format", func(t *testing.T, dir string) {
+		t.Helper()
+		for i := range 1000 {
+			write(t, dir, fmt.Sprintf("specs/a%d.yaml", i), fmt.Sprintf("queues:  {q%d: {}}\n", i))
+		}
+	}, "fmt --check", "1000 files are not formatted", 30, 900, 100},
+	{"keys in one line to import", file("a.yaml", func() string {
+		return product + "services: [{" + numbered("k%d: 1, ", 100_000) + "k: 1}]\n"
+	}), "import a.yaml", "", 60, 900, 500},
 }
 
 // withFunction is a function that routes lead to.
