@@ -44,6 +44,24 @@ var limitsTried = map[string][]limit{
 			in: "aws.archive = aws.archive",
 		},
 	},
+	"Calling services of other products": {
+		{
+			base:  "../../testdata/right/shop.yaml",
+			files: map[string]string{"specs/environments/production.yaml": "services: {shop-web: {calls: [billing/http]}}\n"},
+			says:  `names the service "billing`,
+		},
+		{
+			base: "../../testdata/right/shop.yaml",
+			files: map[string]string{"specs/modules/mesh/mesh_override.tf": `resource "aws_ecs_service" "web" {
+  service_connect_configuration {
+    enabled   = true
+    namespace = "arn:aws:servicediscovery:eu-central-1:482716305911:namespace/ns-company"
+  }
+}
+`},
+			in: `namespace = "arn:aws:servicediscovery:eu-central-1:482716305911:namespace/ns-company"`,
+		},
+	},
 	"A policy of what exists": {
 		{
 			files: map[string]string{"specs/a.yaml": "topics: [{name: shop-alerts, existing: {name: alerts}, publishers: [budgets]}]\n"},

@@ -254,6 +254,10 @@ func (s *setter) write(p place, name string, value cty.Value, there int) string 
 		if !ok {
 			return ""
 		}
+		if key, ok := keyOf(value); ok && len(result.Origins) == 0 {
+			// An empty list or map has no value that says where it stands.
+			result.Origins = []diag.Origin{{Path: "settings", Range: key}}
+		}
 		s.w.r.checkFacts(p.at, name, s.template, result)
 		s.w.r.record(s.w.module, p.at, p.nested, name, s.template, result)
 		return "\n" + name + " = " + result.Text

@@ -83,6 +83,9 @@ func recoveryRegion(c *checker) {
 	if dr == nil || dr.RTO.Duration <= 0 || dr.RTO.Duration >= day || len(c.Networks) == 0 || dr.SecondaryRegion == "" {
 		return
 	}
+	if dr.Standby != "" {
+		return // a spec of its own has what is there
+	}
 	var related []diag.Related
 	for path := range c.networks() {
 		related = append(related, c.note(path, "The network is only in the product's region."))
@@ -97,7 +100,7 @@ func recoveryRegion(c *checker) {
 	}
 	c.add(c.file.Range("disaster_recovery.secondary_region"), related,
 		at("In %s the product is to run in %s, where there are copies of its data and neither a network nor services. "+
-			"Render the product for that region as an environment of its own.", dr.RTO.Text, dr.SecondaryRegion))
+			"Describe what stands ready there in a spec of its own, and name that in standby.", dr.RTO.Text, dr.SecondaryRegion))
 }
 
 // availabilityBudget compares the length of one failover with the time that the
