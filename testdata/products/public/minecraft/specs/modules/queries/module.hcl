@@ -1,0 +1,3 @@
+module {
+  description = "Queries for the name of the server call the function that starts it."
+}
