@@ -141,4 +141,8 @@ keys "alarms[*].resource" {
       counts.
     EOT
   }
+  key "queue" {
+    ref = ["queue"]
+    doc = "The queue whose metric it is."
+  }
 }

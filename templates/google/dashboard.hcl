@@ -10,7 +10,7 @@ values {
       { title = "Processors in use", query = pack.cpu_query },
     ],
     gen::length(pack.databases) == 0 ? [] : [
-      { title = "Connections of the database", query = "sum by (database_id) (cloudsql_googleapis_com:database_postgresql_num_backends)" },
+      { title = "Connections of the database", query = pack.connections_query },
       { title = "Processors of the database", query = "cloudsql_googleapis_com:database_cpu_utilization" },
     ],
     gen::length(pack.caches) == 0 ? [] : [

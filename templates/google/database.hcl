@@ -1,5 +1,8 @@
-// Cloud SQL for PostgreSQL.
+// Cloud SQL, for PostgreSQL and MySQL.
 values {
+  database_kinds   = { for name, d in pack.databases : name => d.engine == "mysql" ? "mysql" : "postgres" }
+  database_schemes = { for name, kind in pack.database_kinds : name => kind == "mysql" ? "mysql" : "postgresql" }
+
   # The database that the spec writes by itself, or the only one.
   setup     = gen::one([for _, d in pack.databases : d.setup if d.setup != null])
   migration = pack.setup.migration
@@ -36,7 +39,8 @@ values {
   written_times = "^([0-9]+) ?(us|ms|s|min|h|d)$"
   // Cloud SQL loads these libraries itself, so they are not a flag.
   unset_flags = ["shared_preload_libraries"]
-  database_flags = {
+  database_flags = gen::merge(pack.mysql_values, pack.postgres_flags)
+  postgres_flags = {
     for name, d in pack.databases : name => gen::merge(
       {
         for flag, value in d.parameters : flag => (
@@ -56,7 +60,7 @@ values {
         "auto_explain.log_min_duration" = gen::lookup(d.parameters, "log_min_duration_statement", "1000")
         "cloudsql.enable_auto_explain"  = "on"
       } : {},
-    )
+    ) if pack.database_kinds[name] == "postgres"
   }
   // Limits that PostgreSQL wants a copy to have at least as the original.
   // https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN
@@ -79,7 +83,12 @@ values {
   database_disks = {
     for name, d in pack.databases : name => d.storage_type == null ? "PD_SSD" : gen::lookup(pack.disk_types, d.storage_type, null)
   }
-  disk_types = { ssd = "PD_SSD", hdd = "PD_HDD", hyperdisk = "HYPERDISK_BALANCED" }
+  // The databases of each instance from the beginning.
+  databases_there = [
+    "postgres", "template0", "template1", "cloudsqladmin", "mysql", "sys", "information_schema", "performance_schema",
+  ]
+  database_logs = { mysql = ["error", "general", "slowquery"], postgres = ["postgresql"] }
+  disk_types    = { ssd = "PD_SSD", hdd = "PD_HDD", hyperdisk = "HYPERDISK_BALANCED" }
 
   // For how many days each database can be restored to any moment: as long as its backups are kept, and 7 days at most,
   // or 35 in the edition Enterprise Plus. Terraform has to turn it on.
@@ -99,8 +108,17 @@ values {
     }
   }
   // The connection parameter with which a client requires TLS.
-  database_tls   = "sslmode=require"
-  database_ports = { for name, d in pack.databases : name => gen::coalesce(d.port, 5432) }
+  database_tls   = { for name, kind in pack.database_kinds : name => kind == "mysql" ? "ssl-mode=REQUIRED" : "sslmode=require" }
+  usual_ports    = { for name, kind in pack.database_kinds : name => kind == "mysql" ? 3306 : 5432 }
+  database_ports = { for name, d in pack.databases : name => gen::coalesce(d.port, pack.usual_ports[name]) }
+  // How many are connected, for each engine.
+  connections_query = gen::join(" or ", [
+    for kind in gen::distinct(gen::values(pack.database_kinds)) : "sum by (database_id) (${pack.connection_series[kind]})"
+  ])
+  connection_series = {
+    mysql    = "cloudsql_googleapis_com:database_network_connections"
+    postgres = "cloudsql_googleapis_com:database_postgresql_num_backends"
+  }
 
   // Backups are stored in the second region if the product has one, because those in
   // the first region would be lost with it.

@@ -23,9 +23,15 @@ values {
         1,
         null,
       ]
+      // https://cloud.google.com/monitoring/api/metrics_gcp_c
+      "mysql/DatabaseConnections"              = ["cloudsql.googleapis.com/database/network/connections", "ALIGN_MEAN", "REDUCE_SUM", 1, null]
       "cache/CPUUtilization"                   = ["redis.googleapis.com/stats/cpu_utilization", "ALIGN_RATE", "REDUCE_SUM", 100, null]
       "cache/Evictions"                        = ["redis.googleapis.com/stats/evicted_keys", "ALIGN_DELTA", "REDUCE_SUM", 1, null]
       "cache/DatabaseMemoryUsagePercentage"    = ["redis.googleapis.com/stats/memory/usage_ratio", "ALIGN_MEAN", null, 100, null]
+      // https://cloud.google.com/monitoring/api/metrics_gcp_p_z
+      "queue/ApproximateNumberOfMessagesVisible" = ["pubsub.googleapis.com/subscription/num_undelivered_messages", "ALIGN_MEAN", null, 1, null]
+      "queue/ApproximateAgeOfOldestMessage"      = ["pubsub.googleapis.com/subscription/oldest_unacked_message_age", "ALIGN_MEAN", null, 1, null]
+      "queue/NumberOfMessagesDeleted"            = ["pubsub.googleapis.com/subscription/ack_message_count", "ALIGN_DELTA", "REDUCE_SUM", 1, null]
       "target_group/RequestCount"              = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, null]
       "target_group/HTTPCode_Target_5XX_Count" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, 500]
       "target_group/HTTPCode_Target_4XX_Count" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, 400]
@@ -42,6 +48,7 @@ values {
       a.resource.database != null ? { kind = "database", name = spec.databases[a.resource.database].identifier } :
       a.resource.cache != null ? { kind = "cache", name = spec.caches[a.resource.cache].replication_group_id } :
       a.resource.target_group != null ? { kind = "target_group", name = a.resource.target_group } :
+      a.resource.queue != null ? { kind = "queue", name = pack.queue_names[a.resource.queue] } :
       { kind = "nothing", name = null }
     )
   }
@@ -77,11 +84,19 @@ values {
   // The metric of each alarm: one of the above, or a metric of Google by its own name.
   alarm_metrics = {
     for name, a in pack.alarms : name => gen::lookup(
-      pack.metrics, "${pack.alarm_targets[name].kind}/${a.metric_name}",
+      pack.metrics, "${pack.metric_kinds[name]}/${a.metric_name}",
       {
         type = a.metric_name, align = gen::lookup(pack.aligners, pack.alarm_statistics[name], "ALIGN_MEAN"), reduce = null, per = 1
         class = null
       },
+    )
+  }
+
+  // MySQL has a metric of its own for connections.
+  metric_kinds = {
+    for name, a in pack.alarms : name => (
+      a.metric_name == "DatabaseConnections" && gen::lookup(pack.database_kinds, gen::coalesce(a.resource.database, "-"), "") == "mysql"
+      ? "mysql" : pack.alarm_targets[name].kind
     )
   }
 
@@ -104,6 +119,7 @@ values {
       ] : [],
       t.kind == "database" ? ["resource.type = \"cloudsql_database\"", "resource.labels.database_id = ends_with(\":${t.name}\")"] : [],
       t.kind == "cache" ? ["resource.type = \"redis_instance\"", "resource.labels.instance_id = ends_with(\"/${t.name}\")"] : [],
+      t.kind == "queue" ? ["resource.type = \"pubsub_subscription\"", "resource.labels.subscription_id = \"${t.name}\""] : [],
       t.kind == "target_group" ? ["resource.type = \"https_lb_rule\"", "resource.labels.backend_target_name = \"${t.name}\""] : [],
     ))
   }

@@ -11,7 +11,7 @@ values {
       connections = gen::length(pack.databases) == 0 ? null : {
         limit = spec.watch.connections, above = true, minutes = 5
         title = "A database has many connections"
-        query = "sum by (database_id) (cloudsql_googleapis_com:database_postgresql_num_backends)"
+        query = pack.connections_query
       }
       replica_lag = gen::length(pack.replicas) == 0 ? null : {
         limit = gen::try(spec.watch.replica_lag.seconds, null), above = true, minutes = 5

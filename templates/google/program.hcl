@@ -50,6 +50,6 @@ program {
     balancer_inside  = false
     // The cache is in the load balancer, which has nothing between the two.
     origin_protocols = { "http-only" = "http", "https-only" = "https" }
-    ports            = { postgres = 5432, redis = 6379 }
+    ports            = { mysql = 3306, postgres = 5432, redis = 6379 }
   }
 }

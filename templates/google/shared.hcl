@@ -41,4 +41,8 @@ keys "alarms[*].resource" {
     ref = ["target_group"]
     doc = "The target group whose tasks the load balancer counts."
   }
+  key "queue" {
+    ref = ["queue"]
+    doc = "The queue whose metric it is."
+  }
 }

@@ -66,8 +66,14 @@ values {
     "pg_stat_statements.max", "shared_buffers", "track_activity_query_size", "track_commit_timestamp", "wal_buffers",
   ]
   restarting_flags = {
-    for name, d in pack.databases : name => [for f, _ in d.parameters : f if gen::contains(pack.sql_restarts, gen::lower(f))]
-    if gen::length([for f, _ in d.parameters : f if gen::contains(pack.sql_restarts, gen::lower(f))]) > 0
+    for name, d in pack.databases : name => [
+      for f, _ in d.parameters : f
+      if gen::contains(pack.database_kinds[name] == "mysql" ? pack.mysql_restarts : pack.sql_restarts, gen::lower(f))
+    ]
+    if gen::length([
+      for f, _ in d.parameters : f
+      if gen::contains(pack.database_kinds[name] == "mysql" ? pack.mysql_restarts : pack.sql_restarts, gen::lower(f))
+    ]) > 0
   }
 
   // Settings for which Cloud SQL has a flag, or a key of the spec, of another name.
@@ -255,7 +261,7 @@ values {
   )
   // What each setting is as a number in the unit of its flag, or null where it is none.
   flag_numbers = gen::merge([
-    for name, flags in pack.database_flags : {
+    for name, flags in pack.postgres_flags : {
       for flag, value in flags : "${name}/${flag}" => gen::can(gen::regex("^-?[0-9.]+$", value)) ? gen::tonumber(value) : null
     }
   ]...)
@@ -266,7 +272,7 @@ values {
         name   = gen::lower(flag), value = value, text = gen::try(gen::tostring(value), null)
         number = gen::lookup(pack.flag_numbers, "${name}/${flag}", null), major = pack.database_majors[name]
       }
-    ]
+    ] if pack.database_kinds[name] == "postgres"
   ])
   // Whether each is a number of the kind that its flag is.
   stated_sql_settings = [

@@ -225,5 +225,5 @@ rule "alarm-resource" {
     if name != null && !(kind == "load_balancer" && each.value.of.target_group != null)
   ]) == 1
   path    = gen::path("alarms", each.value.place, "resource")
-  message = "An alarm watches one thing: name a service, a database, a cache, a load balancer or a target group."
+  message = "An alarm watches one thing: name a service, a database, a cache, a queue, a load balancer or a target group."
 }

@@ -127,7 +127,11 @@ accepts "google_sql_database_instance" {
     pattern = "[a-z][a-z0-9-]*"
     form    = "lower-case letters, digits and hyphens, beginning with a letter"
   }
-  database_version = { pattern = "POSTGRES_(9_6|1[0-8])", form = "a version of PostgreSQL, such as 15" }
+  // https://cloud.google.com/sql/docs/mysql/admin-api/rest/v1/SqlDatabaseVersion
+  database_version = {
+    pattern = "POSTGRES_(9_6|1[0-8])|MYSQL_(5_7|8_0(_[0-9]+)?|8_4)"
+    form    = "a version of PostgreSQL, such as 15, or of MySQL, such as 8.4"
+  }
   settings {
     tier = {
       pattern = "db-f1-micro|db-g1-small|db-custom-[0-9]+-[0-9]+|db-perf-optimized-N-(2|4|8|16|32|48|64|80|96|128)"

@@ -4,18 +4,21 @@ rule "sql-engine" {
   severity  = "error"
   title     = "No such engine"
   for_each  = pack.databases
-  condition = each.value.engine == "postgres"
+  condition = gen::contains(["mysql", "postgres"], each.value.engine)
   at        = each.value.engine
-  message   = "This pack runs PostgreSQL on Cloud SQL, and engine is ${each.value.engine}. Write postgres."
+  message   = "This pack runs PostgreSQL and MySQL on Cloud SQL, and engine is ${each.value.engine}. Write postgres or mysql."
 }
 
 rule "sql-port" {
   severity  = "error"
   title     = "Port cannot be chosen"
   for_each  = pack.databases
-  condition = each.value.port == null || each.value.port == 5432
+  condition = each.value.port == null || each.value.port == pack.usual_ports[each.key]
   at        = each.value.port
-  message   = "PostgreSQL on Cloud SQL listens at 5432, and nothing else can be chosen. Write 5432, or leave the key out."
+  message = gen::join(" ", [
+    "${pack.database_kinds[each.key] == "mysql" ? "MySQL" : "PostgreSQL"} on Cloud SQL listens at ${pack.usual_ports[each.key]}, and",
+    "nothing else can be chosen. Write ${pack.usual_ports[each.key]}, or leave the key out.",
+  ])
 }
 
 // https://cloud.google.com/sql/docs/postgres/create-instance#machine-types
@@ -54,11 +57,37 @@ rule "sql-library" {
 
 rule "sql-log" {
   severity  = "error"
-  title     = "No such log"
-  for_each  = gen::flatten([for _, d in pack.databases : d.enabled_cloudwatch_logs_exports])
-  condition = each.value == "postgresql"
-  at        = each.value
-  message   = "Cloud SQL writes one log, postgresql, into which all of PostgreSQL's lines go. Take ${each.value} out."
+  title    = "No such log"
+  for_each = gen::flatten([
+    for name, d in pack.databases : [
+      for log in d.enabled_cloudwatch_logs_exports : { log = log, kind = pack.database_kinds[name] }
+    ]
+  ])
+  condition = gen::contains(pack.database_logs[each.value.kind], each.value.log)
+  at        = each.value.log
+  message = each.value.kind == "mysql" ? (
+    "The logs of MySQL on Cloud SQL are error, general and slowquery, and ${each.value.log} is none of them. Take it out."
+  ) : "Cloud SQL writes one log, postgresql, into which all of PostgreSQL's lines go. Take ${each.value.log} out."
+}
+
+// https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/sql_database_instance.html.markdown
+// https://cloud.google.com/sql/docs/mysql/replication/create-replica
+rule "sql-backups" {
+  severity = "error"
+  title    = "Standby without backups"
+  for_each = gen::concat(
+    [for name, d in pack.databases : { name = name, at = d.multi_az, what = "A standby in another zone" } if d.multi_az == true],
+    [
+      for key, r in pack.replicas : { name = r.of, at = r.identifier, what = "A copy of a database of MySQL" }
+      if pack.database_kinds[r.of] == "mysql"
+    ],
+  )
+  condition = pack.log_days[each.value.name] > 0
+  at        = each.value.at
+  message   = <<-EOT
+    ${each.value.what} follows the log of changes, which Cloud SQL keeps with backups alone. Write backup_retention_period, such
+    as 7.
+  EOT
 }
 
 // https://cloud.google.com/memorystore/docs/redis/read-replicas-overview

@@ -58,7 +58,7 @@ rule "run-subnets" {
 rule "setup-master" {
   severity  = "error"
   title     = "Setup without a password"
-  for_each  = pack.setup[*]
+  for_each  = gen::has(pack.mysql_databases, "main") ? [] : pack.setup[*]
   condition = pack.master_password != null
   at        = each.value
   message   = <<-EOT
@@ -100,7 +100,7 @@ rule "alarm-of-one-thing" {
   for_each  = [for i, a in spec.alarms : { place = i, of = a.resource } if a.resource != null]
   condition = gen::length([for _, name in each.value.of : name if name != null]) == 1
   path      = gen::path("alarms", each.value.place, "resource")
-  message   = "An alert policy watches one thing: name a service, a database, a cache or a target group."
+  message   = "An alert policy watches one thing: name a service, a database, a cache, a queue or a target group."
 }
 
 rule "alarm-metric-known" {
@@ -132,7 +132,7 @@ rule "alarm-of-nothing" {
   at        = each.value.metric_name
   message   = <<-EOT
     ${each.value.metric_name} is measured of many things, and the alarm does not say of which. Write resource: {service: NAME}, or a
-    database, a cache or a target_group there; or the name of a metric with its service, such as run.googleapis.com/request_count,
+    database, a cache, a queue or a target_group there; or the name of a metric with its service, such as run.googleapis.com/request_count,
     which is then watched of all things together.
   EOT
 }

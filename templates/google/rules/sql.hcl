@@ -168,7 +168,7 @@ rule "sql-database-there" {
   severity  = "error"
   title     = "Database that is there already"
   for_each  = [for _, d in pack.databases : d.db_name if d.db_name != null]
-  condition = !gen::contains(["postgres", "template0", "template1", "cloudsqladmin"], gen::lower(each.value))
+  condition = !gen::contains(pack.databases_there, gen::lower(each.value))
   at        = each.value
   message   = "Each instance has a database ${each.value} from the beginning, so it cannot be made. Write another db_name, such as app."
 }

@@ -56,6 +56,9 @@ resource "aws_cloudwatch_metric_alarm" "this" {
       ? null
       : "${gen::fact("cache/${each.value.alarm.resource.cache}", "name")}-${each.value.member}"
     )
+    QueueName = (
+      each.value.alarm.resource.queue == null ? null : gen::fact("queue/${each.value.alarm.resource.queue}", "name")
+    )
   }
 
   alarm_actions = [for t in each.value.alarm.alarm_actions : gen::fact("topic/${t}", "arn")]

@@ -49,7 +49,8 @@ resource "google_sql_database_instance" "primary" {
       enabled                        = each.value.backup_retention_period != null && each.value.backup_retention_period != 0
       start_time                     = each.value.backup_window == null ? null : gen::split("-", each.value.backup_window)[0]
       location                       = pack.backup_location
-      point_in_time_recovery_enabled = pack.log_days[each.key] == 0 ? null : true
+      point_in_time_recovery_enabled = pack.log_days[each.key] == 0 || pack.database_kinds[each.key] == "mysql" ? null : true
+      binary_log_enabled             = pack.log_days[each.key] == 0 || pack.database_kinds[each.key] != "mysql" ? null : true
       transaction_log_retention_days = pack.log_days[each.key] == 0 ? null : pack.log_days[each.key]
 
       backup_retention_settings {
@@ -126,4 +127,7 @@ resource "google_sql_database" "this" {
 
   name     = each.value.db_name
   instance = google_sql_database_instance.primary[each.key].name
+  charset = pack.database_kinds[each.key] != "mysql" ? null : gen::lookup(
+    pack.database_flags[each.key], "character_set_server", "utf8mb4",
+  )
 }

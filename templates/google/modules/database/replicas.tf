@@ -47,7 +47,7 @@ resource "google_sql_database_instance" "replica" {
     database_flags {
       generate {
         for_each = pack.database_flags[each.value.of]
-        when     = gen::contains(pack.replica_flags, flag.key)
+        when     = gen::contains(pack.replica_flags, flag.key) && pack.database_kinds[each.value.of] == "postgres"
         as       = "flag"
       }
 

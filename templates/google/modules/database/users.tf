@@ -17,6 +17,7 @@ resource "google_sql_user" "this" {
 
   name                = each.key
   instance            = google_sql_database_instance.primary["main"].name
+  host                = pack.database_kinds.main == "mysql" ? "%" : null
   password_wo         = ephemeral.google_secret_manager_secret_version.password[each.value.secret].secret_data
   password_wo_version = pack.secret_values[each.value.password].version
 
