@@ -61,7 +61,7 @@ type Key struct {
 	Default string `hcl:"default,optional"`
 	// OneOf are the values there are, nil for any.
 	OneOf []string `hcl:"one_of,optional"`
-	// Min and Max bound a number.
+	// Min and Max bound a number, or a memory in MiB.
 	Min  *int64 `hcl:"min,optional"`
 	Max  *int64 `hcl:"max,optional"`
 	Keys []*Key `hcl:"key,block"`
@@ -114,7 +114,7 @@ const Object = "object"
 // Types are the words for the types of values, but for Object.
 func Types() []string {
 	return []string{
-		"bool", "cidr", "cpu_need", "duration", "existing", "hostname", "lines", "memory_need", "number", "port", "region", "text",
+		"bool", "cidr", "cpu_need", "duration", "existing", "hostname", "lines", "memory", "memory_need", "number", "port", "region", "text",
 		"time_zone", "toggle", "use", "value", "whole_number",
 	}
 }
@@ -239,8 +239,8 @@ func (c *check) limits(k *Key, container, word string) {
 	switch {
 	case len(k.OneOf) > 0 && word != "text":
 		c.errorf(k.Range, "Values of another type", "one_of is for texts. Leave it out, or write type = \"text\".")
-	case (k.Min != nil || k.Max != nil) && word != "whole_number":
-		c.errorf(k.Range, "Bounds of another type", "min and max are for a whole_number.")
+	case (k.Min != nil || k.Max != nil) && word != "whole_number" && word != "memory":
+		c.errorf(k.Range, "Bounds of another type", "min and max are for a whole_number, and for a memory in MiB.")
 	case k.OneOf != nil && len(k.OneOf) == 0:
 		c.errorf(k.Range, "No values",
 			"one_of has no texts, so the key %q could have no value. List the texts there are, or leave one_of out.", k.Name)

@@ -85,7 +85,7 @@ func (o *OriginAddress) decodeNode(d *decoder, n *node) {
 		o.Fact.decodeNode(d, n)
 		return
 	}
-	d.parse(n, &o.Name)
+	d.parse(n, &o.Name, nil)
 }
 
 func (o *OriginAddress) resolve(r *resolver, n *node) {

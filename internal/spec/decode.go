@@ -153,7 +153,7 @@ func (d *decoder) value(n *node, v reflect.Value, f *field) {
 		target.decodeNode(d, n)
 		return
 	case scalarParser:
-		d.parse(n, target)
+		d.parse(n, target, f)
 		return
 	}
 	switch v.Kind() {
@@ -168,8 +168,8 @@ func (d *decoder) value(n *node, v reflect.Value, f *field) {
 	}
 }
 
-func (d *decoder) parse(n *node, target scalarParser) {
-	form := target.form()
+func (d *decoder) parse(n *node, target scalarParser, f *field) {
+	form := formWithin(target, f)
 	switch {
 	case n.kind != scalarNode || n.isNull():
 		d.wrong(n, "Wrong type", form.Accepted())
@@ -185,13 +185,19 @@ func (d *decoder) parse(n *node, target scalarParser) {
 func (d *decoder) parseText(n *node, target scalarParser, form *Form) {
 	if err := target.Parse(n.text); err != nil {
 		said := &FormError{What: form.What, Want: form.Accepted()}
-		errors.As(err, &said)
+		if _, bounded := target.(boundedParser); !bounded {
+			errors.As(err, &said)
+		}
 		d.wrong(n, "Invalid "+said.What, said.Want)
 		d.mend(n, target)
 		d.advise(n, func(text string) bool {
 			other, ok := reflect.New(reflect.TypeOf(target).Elem()).Interface().(scalarParser)
 			return ok && other.Parse(text) == nil
 		})
+		return
+	}
+	if bounded, ok := target.(boundedParser); ok && form.beyond(bounded.amount()) {
+		d.wrong(n, "Invalid "+form.What, form.Accepted())
 		return
 	}
 	if s, ok := target.(speller); ok && s.spelling(n.text) != n.text {

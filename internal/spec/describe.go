@@ -124,7 +124,8 @@ type describer struct {
 // typeOf describes a type, which stands at a field if that is not nil.
 func (d *describer) typeOf(t reflect.Type, f *field) *Type {
 	t = elem(t)
-	if f != nil && (f.pairs || f.required && t.PkgPath() == "") || t.PkgPath() == "" {
+	bounded := f != nil && (f.min != nil || f.max != nil)
+	if bounded || f != nil && f.pairs || t.PkgPath() == "" {
 		described := d.describe(t, f)
 		return &described
 	}
@@ -147,7 +148,7 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 	case nodeDecoder:
 		return target.describe()
 	case scalarParser:
-		return Type{Kind: Scalar, Form: target.form()}
+		return Type{Kind: Scalar, Form: formWithin(target, f)}
 	}
 	required := f != nil && f.required
 	pairs := f != nil && f.pairs

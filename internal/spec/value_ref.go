@@ -47,7 +47,7 @@ func (v *Value) decodeNode(d *decoder, n *node) {
 	from, attribute := n.get("from"), n.get("attribute")
 	switch {
 	case n.kind == scalarNode && !n.isNull():
-		d.parse(n, (*Text)(&v.Text))
+		d.parse(n, (*Text)(&v.Text), nil)
 	case d.notFact(n):
 	case n.kind != mapNode || from == nil || attribute == nil || len(n.entries) != 2:
 		d.wrong(n, "Wrong type", valueForms)

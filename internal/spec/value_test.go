@@ -84,7 +84,7 @@ func TestValue(t *testing.T) {
 		"secrets.database_credentials.secret_string.username":                               `{"attribute":null,"from":null,"kind":"value","length":null,"name":null,"value":"jobhive_app"}`,
 		"secrets.stripe_keys.secret_string.secret_key":                                      `{"attribute":null,"from":null,"kind":"provided","length":null,"name":null,"value":null}`,
 		"alarms[3].threshold":                                                               "1000000000",
-		"alarms[0].resource":                                                                `{"cache":null,"database":null,"load_balancer":null,"service":"jobhive-web","target_group":null}`,
+		"alarms[0].resource":                                                                `{"cache":null,"database":null,"load_balancer":null,"queue":null,"service":"jobhive-web","target_group":null}`,
 		"auto_scaling_policies[0].policies[0].target_tracking_scaling_policy.target_value":  "70",
 		"auto_scaling_policies[1].policies[0].step_scaling_policy.step_adjustments[2]":      `{"lower_bound":15,"scaling_adjustment":3,"upper_bound":null}`,
 		"rds_backup.manual_snapshots[1].retention":                                          `{"days":28,"hours":672,"minutes":40320,"seconds":2419200,"text":"4_weeks"}`,

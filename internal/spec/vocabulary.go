@@ -382,6 +382,7 @@ var wordTypes = map[string]reflect.Type{
 	"hostname":     reflect.TypeFor[Hostname](),
 	"time_zone":    reflect.TypeFor[TimeZone](),
 	"cpu_need":     reflect.TypeFor[CPUNeed](),
+	"memory":       reflect.TypeFor[MemoryShare](),
 	"memory_need":  reflect.TypeFor[MemoryNeed](),
 	"lines":        reflect.TypeFor[Lines](),
 	"number":       reflect.TypeFor[Number](),

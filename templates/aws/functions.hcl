@@ -60,11 +60,11 @@ section "functions" {
     doc     = "The processor."
   }
   key "memory" {
-    type    = "whole_number"
+    type    = "memory"
     min     = 128
     max     = 10240
     default = "128"
-    doc     = "In MB. The share of a processor grows with it."
+    doc     = "Such as 512MB; a number alone is in MiB. The share of a processor grows with it."
   }
   key "timeout" {
     type    = "duration"

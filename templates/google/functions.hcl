@@ -53,11 +53,11 @@ section "functions" {
     doc = "What an archive is built for and run with, such as python313."
   }
   key "memory" {
-    type    = "whole_number"
+    type    = "memory"
     min     = 128
     max     = 32768
     default = "128"
-    doc     = "In MiB. The share of a processor grows with it."
+    doc     = "Such as 512MB; a number alone is in MiB. The share of a processor grows with it."
   }
   key "timeout" {
     type    = "duration"
