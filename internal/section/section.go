@@ -114,8 +114,8 @@ const Object = "object"
 // Types are the words for the types of values, but for Object.
 func Types() []string {
 	return []string{
-		"bool", "cidr", "cpu_need", "duration", "existing", "hostname", "lines", "memory", "memory_need", "number", "port", "region", "text",
-		"time_zone", "toggle", "use", "value", "whole_number",
+		"bool", "cidr", "cpu_need", "duration", "existing", "hostname", "lines", "memory", "memory_need", "number", "port", "region",
+		"text", "time_zone", "toggle", "use", "value", "whole_number",
 	}
 }
 

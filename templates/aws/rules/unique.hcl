@@ -369,12 +369,6 @@ unique "archive of events" {
   because = "a region of an account has one archive of events of a name"
 }
 
-unique "name in a namespace" {
-  types   = ["aws_service_discovery_service"]
-  by      = ["namespace_id", "name"]
-  because = "a namespace has one service of a name"
-}
-
 unique "trigger of a data job" {
   types   = ["aws_glue_trigger"]
   by      = ["name"]
