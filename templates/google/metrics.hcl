@@ -24,19 +24,20 @@ values {
         null,
       ]
       // https://cloud.google.com/monitoring/api/metrics_gcp_c
-      "mysql/DatabaseConnections"              = ["cloudsql.googleapis.com/database/network/connections", "ALIGN_MEAN", "REDUCE_SUM", 1, null]
+      "mysql/DatabaseConnections" = ["cloudsql.googleapis.com/database/network/connections", "ALIGN_MEAN", "REDUCE_SUM", 1, null]
       "cache/CPUUtilization"                   = ["redis.googleapis.com/stats/cpu_utilization", "ALIGN_RATE", "REDUCE_SUM", 100, null]
       "cache/Evictions"                        = ["redis.googleapis.com/stats/evicted_keys", "ALIGN_DELTA", "REDUCE_SUM", 1, null]
       "cache/DatabaseMemoryUsagePercentage"    = ["redis.googleapis.com/stats/memory/usage_ratio", "ALIGN_MEAN", null, 100, null]
       // https://cloud.google.com/monitoring/api/metrics_gcp_p_z
-      "queue/ApproximateNumberOfMessagesVisible" = ["pubsub.googleapis.com/subscription/num_undelivered_messages", "ALIGN_MEAN", null, 1, null]
-      "queue/ApproximateAgeOfOldestMessage"      = ["pubsub.googleapis.com/subscription/oldest_unacked_message_age", "ALIGN_MEAN", null, 1, null]
-      "queue/NumberOfMessagesDeleted"            = ["pubsub.googleapis.com/subscription/ack_message_count", "ALIGN_DELTA", "REDUCE_SUM", 1, null]
+      "queue/ApproximateNumberOfMessagesVisible" = ["${pack.queue_metrics}/num_undelivered_messages", "ALIGN_MEAN", null, 1, null]
+      "queue/ApproximateAgeOfOldestMessage" = ["${pack.queue_metrics}/oldest_unacked_message_age", "ALIGN_MEAN", null, 1, null]
+      "queue/NumberOfMessagesDeleted" = ["${pack.queue_metrics}/ack_message_count", "ALIGN_DELTA", "REDUCE_SUM", 1, null]
       "target_group/RequestCount"              = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, null]
       "target_group/HTTPCode_Target_5XX_Count" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, 500]
       "target_group/HTTPCode_Target_4XX_Count" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, 400]
     } : name => { type = m[0], align = m[1], reduce = m[2], per = m[3], class = m[4] }
   }
+  queue_metrics  = "pubsub.googleapis.com/subscription"
   request_metric = "loadbalancing.googleapis.com/https/backend_request_count"
 
   comparisons = { GreaterThanThreshold = "COMPARISON_GT", LessThanThreshold = "COMPARISON_LT" }

@@ -19,7 +19,7 @@ locals {
       db_name  = pack.databases.main.db_name
       username = pack.databases.main.username
       url = pack.secret_passwords[key] == null ? null : join("", [
-        "${pack.database_schemes.main}://${pack.secret_users[key]}:${ephemeral.google_secret_manager_secret_version.password[key].secret_data}",
+        "${pack.url_begins[key]}:${ephemeral.google_secret_manager_secret_version.password[key].secret_data}",
         "@${local.database_address}:${pack.database_ports.main}/${pack.databases.main.db_name}?${pack.database_tls.main}",
       ])
       pooled_url = pack.pgbouncer == null || pack.secret_passwords[key] == null ? null : join("", [
