@@ -134,7 +134,8 @@ func instead(names []string) string {
 	if len(names) == 0 {
 		return "The base has nothing of this kind that could be changed here."
 	}
-	return fmt.Sprintf("The base has no such thing that could be changed here; it has %s.", strings.Join(names[:min(len(names), mostNames)], ", "))
+	return fmt.Sprintf("The base has no such thing that could be changed here; it has %s.",
+		strings.Join(names[:min(len(names), mostNames)], ", "))
 }
 
 // mostNames is how many names of the base a message lists.

