@@ -140,10 +140,7 @@ func (d *decoder) value(n *node, v reflect.Value, f *field) {
 		target := reflect.New(v.Type().Elem())
 		before := len(d.diags)
 		d.value(n, target.Elem(), f)
-		// A map with mistakes within is there. In the place of one, a list or a text is as
-		// nothing, except for a whole section, which others may need.
-		isMap := target.Elem().Kind() == reflect.Struct && (n.kind == mapNode || len(d.path) < 2)
-		if isMap || len(d.diags) == before {
+		if isStruct := target.Elem().Kind() == reflect.Struct; isStruct || len(d.diags) == before {
 			v.Set(target)
 		}
 		return
@@ -370,7 +367,13 @@ func (d *decoder) field(n *node, v reflect.Value, f *field) {
 	if f.pairs {
 		d.pairs(n)
 	}
+	before := len(d.diags)
 	d.value(n, v, f)
+	// A list in the place of a map is as nothing, so that no rule speaks of an empty map,
+	// except for a whole section, which others may need.
+	if n.kind == listNode && v.Kind() == reflect.Pointer && len(d.diags) > before && len(d.path) > 1 {
+		v.SetZero()
+	}
 }
 
 // sensitivePattern matches keys under which a literal is likely to be a secret.
