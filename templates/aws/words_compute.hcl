@@ -134,6 +134,22 @@ words "services[*]" {
   }
 }
 
+words "services[*].auto_scaling" {
+  mean = {
+    target_tracking = "Policies are a section, auto_scaling_policies; target_cpu_utilization is what one of them aims at."
+    cpu             = "target_cpu_utilization"
+    memory          = "target_memory_utilization"
+    target_value    = "target_cpu_utilization"
+    min             = "min_capacity"
+    max             = "max_capacity"
+    minimum         = "min_capacity"
+    maximum         = "max_capacity"
+    desired_count   = "It is a key of the service: services: [{desired_count: 2}]."
+    schedule        = "Times of more and fewer tasks are a section, scheduled_scaling."
+    metrics         = "custom_metrics"
+  }
+}
+
 words "task_definitions[*]" {
   resources = ["aws_ecs_task_definition"]
   mean = {

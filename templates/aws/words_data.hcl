@@ -242,10 +242,34 @@ words "tables[*]" {
 words "storage[*]" {
   resources = ["aws_s3_bucket"]
   mean = {
-    bucket        = "name"
-    bucket_name   = "name"
-    force_destroy = "An environment that may be destroyed whole is marked by disposable: true."
-    acl           = "A bucket is private, and its objects belong to it. Leave it out; a distribution shows them to others."
+    bucket                               = "name"
+    bucket_name                          = "name"
+    force_destroy                        = "An environment that may be destroyed whole is marked by disposable: true."
+    acl                                  = "A bucket is private, and its objects belong to it. Leave it out."
+    lifecycle                            = "lifecycle_policy"
+    lifecycle_rule                       = "lifecycle_policy"
+    lifecycle_rules                      = "lifecycle_policy"
+    versioning_configuration             = "versioning"
+    server_side_encryption_configuration = "encryption"
+    server_side_encryption               = "encryption"
+    kms_key_id                           = "encryption"
+    cors                                 = "cors_configuration"
+    cors_rule                            = "cors_configuration"
+    cors_rules                           = "cors_configuration"
+    logging                              = "access_logs"
+    replication_configuration            = "replication"
+    object_lock_configuration            = "object_lock"
+    object_lock_enabled                  = "object_lock"
+    events                               = "notifications"
+    notification                         = "notifications"
+    intelligent_tiering                  = "lifecycle_policy"
+    website                              = "A distribution shows a bucket as a site: distributions: {NAME: {origins: [...]}}."
+    static_website                       = "A distribution shows a bucket as a site: distributions: {NAME: {origins: [...]}}."
+    public_access_block                  = "A bucket is closed to the public unless public_read_access says otherwise. Leave it out."
+    block_public_acls                    = "A bucket is closed to the public unless public_read_access says otherwise. Leave it out."
+    block_public_access                  = "A bucket is closed to the public unless public_read_access says otherwise. Leave it out."
+    public                               = "public_read_access"
+    policy                               = "Who uses it says so: iam: {roles: {NAME: {uses: [{bucket: NAME, can: [read]}]}}}."
   }
 }
 

@@ -166,6 +166,15 @@ words "functions[*]" {
   }
 }
 
+words "functions[*].allow[*]" {
+  mean = {
+    Effect    = "What allow has is allowed. Leave it out; a policy of your own is one of policies."
+    Action    = "actions"
+    Resource  = "resources"
+    Condition = "condition"
+  }
+}
+
 words "functions[*].queues[*]" {
   mean = {
     maximum_concurrency = "max_concurrency"
