@@ -171,21 +171,41 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 	f.segment = Segment(f.source)
 	f.beside = f.key == ExistingKey
 	for _, option := range options(sf) {
-		f.required = f.required || option == "required"
-		f.pairs = f.pairs || option == "pairs"
-		f.secret = f.secret || option == "secret"
-		f.signed = f.signed || option == "signed"
-		f.kinded = f.kinded || option == "kind"
-		f.nullable = f.nullable || option == "nullable"
-		f.stateful = f.stateful || option == "stateful"
-		f.parts = f.parts || option == "parts"
-		f.made = f.made || option == "made"
-		f.anew = f.anew || option == "anew"
-		f.beyond = f.beyond || option == "beyond"
-		f.with = f.with || option == "with"
-		f.beside = f.beside || f.made || option == "beside" || option == "key"
+		f.set(option)
 	}
 	return f, true
+}
+
+// set notes an option of the tag of a field.
+func (f *field) set(option string) {
+	switch option {
+	case "required":
+		f.required = true
+	case "pairs":
+		f.pairs = true
+	case "secret":
+		f.secret = true
+	case "signed":
+		f.signed = true
+	case "kind":
+		f.kinded = true
+	case "nullable":
+		f.nullable = true
+	case "stateful":
+		f.stateful = true
+	case "parts":
+		f.parts = true
+	case "made":
+		f.made, f.beside = true, true
+	case "anew":
+		f.anew = true
+	case "beyond":
+		f.beyond = true
+	case "with":
+		f.with = true
+	case "beside", "key":
+		f.beside = true
+	}
 }
 
 // typeIn gives the type of the value of a key of the field.
