@@ -107,9 +107,9 @@ func unknownKind(p *project.Pack, kind string) error {
 		return fmt.Errorf("the pack %s has nothing to add: write it by hand, 'docs' lists the sections", p.Name())
 	}
 	if near := diag.Suggest(kind, kinds); near != "" {
-		return fmt.Errorf("the pack %s cannot add a %q; did you mean %s?", p.Name(), kind, near)
+		return fmt.Errorf("the pack %s cannot add %q; did you mean %s?", p.Name(), kind, near)
 	}
-	return fmt.Errorf("the pack %s cannot add a %q: it has %s", p.Name(), kind, strings.Join(kinds, ", "))
+	return fmt.Errorf("the pack %s cannot add %q: it has %s", p.Name(), kind, strings.Join(kinds, ", "))
 }
 
 // lacking lists the things that the text of the pack refers to and the spec does not

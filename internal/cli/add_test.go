@@ -95,3 +95,17 @@ func TestAddShowsReferences(t *testing.T) {
 		}
 	}
 }
+
+// TestAddOfAnUnknownKind: what cannot be added is quoted, and what can be is named.
+func TestAddOfAnUnknownKind(t *testing.T) {
+	for kind, want := range map[string]string{
+		"alarm":   `error: the pack aws cannot add "alarm": it has bucket, `,
+		"servcie": `error: the pack aws cannot add "servcie"; did you mean service?`,
+	} {
+		var out bytes.Buffer
+		code := Main([]string{"add", kind, "extra", "--specs", "../../testdata/products/courses/specs", "--diff"}, &out, &out)
+		if code == 0 || !strings.Contains(out.String(), want) {
+			t.Errorf("%s: ends with %d:\n%s", kind, code, &out)
+		}
+	}
+}

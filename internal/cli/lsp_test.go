@@ -231,6 +231,35 @@ func mustSay(t *testing.T, what, answer string, words ...string) {
 	}
 }
 
+// TestDefinitionInAnOverlay: a key or a value of an overlay leads to what it changes in the base, by the
+// names of items, also where the usual environment has an overlay.
+func TestDefinitionInAnOverlay(t *testing.T) {
+	dir := t.TempDir()
+	specs := filepath.Join(dir, "specs")
+	overlay := "database:\n  storage_type: io2\n  multi_az: true\nstorage:\n  media: {name: shop-pictures}\ntopics:\n  app-alerts: {display_name: Alerts}\n"
+	staging := "product: {environment: staging}\n" + overlay
+	writeFiles(t, map[string]string{
+		filepath.Join(specs, "a.yaml"): editedProduct, filepath.Join(specs, "environments/production.yaml"): overlay,
+		filepath.Join(specs, "environments/staging.yaml"): staging,
+	})
+	e := newEditor(t, specs, filepath.Join(dir, "out"))
+	for name, text := range map[string]string{"environments/production.yaml": overlay, "environments/staging.yaml": staging} {
+		for behind, want := range map[string]string{
+			"datab":            `a.yaml","range":{"start":{"line":5,"character":0}`,
+			"storage_t":        `a.yaml","range":{"start":{"line":6,"character":2}`,
+			"storage_type: io": `a.yaml","range":{"start":{"line":6,"character":2}`,
+			"{na":              `a.yaml","range":{"start":{"line":10,"character":4}`,
+			"multi_":           "null", // the base does not have it
+		} {
+			mustSay(t, behind+" in "+name, e.at("definition", name, text, behind, nil), want)
+		}
+		mustSay(t, "an item in "+name, e.at("definition", name, text, "  app-al", nil), `a.yaml","range":{"start":{"line":2,`)
+	}
+	if answer := e.at("definition", "a.yaml", editedProduct, "storage_t", nil); answer != "null" {
+		t.Errorf("a key of the base leads to %s", answer)
+	}
+}
+
 // TestPlacesThatAreNone: an editor that asks about a place outside of a text gets an answer.
 func TestPlacesThatAreNone(t *testing.T) {
 	dir := t.TempDir()

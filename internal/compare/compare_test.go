@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -125,5 +126,25 @@ module.app.test_queue.jobs: only in production
 		if d := cmp.Diff(tt.want, got.String()); d != "" {
 			t.Errorf("%s (-want +got):\n%s", name, d)
 		}
+	}
+}
+
+// TestLongTexts: of two long texts, what differs is shown.
+func TestLongTexts(t *testing.T) {
+	long := strings.Repeat("a", 90)
+	const group = "resource \"test_group\" \"web\" {\n  days = 1\n}\n"
+	from := side(t, "production", "", group, attribute("test_group.web", "doc", long+" production"))
+	to := side(t, "staging", "product: {environment: staging}\n", group, attribute("test_group.web", "doc", long+" staging"))
+	var text, markdown bytes.Buffer
+	result := compare.Environments(from, to)
+	if err := errors.Join(result.WriteText(&text), result.WriteMarkdown(&markdown)); err != nil {
+		t.Fatal(err)
+	}
+	begin := "…" + strings.Repeat("a", 19) + " "
+	if want := "  doc: " + begin + "production -> " + begin + "staging\n"; !strings.HasSuffix(text.String(), want) {
+		t.Errorf("%s\ndoes not end with %s", &text, want)
+	}
+	if want := "| `" + begin + "production` | `" + begin + "staging` |\n"; !strings.HasSuffix(markdown.String(), want) {
+		t.Errorf("%s\ndoes not end with %s", &markdown, want)
 	}
 }

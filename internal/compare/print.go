@@ -27,11 +27,16 @@ func count(n int, noun string) string {
 // absent is printed in place of a value that a side does not have.
 const absent = "(none)"
 
-func (t *Text) text() string {
-	if t == nil {
-		return absent
+// texts are the two sides of a value as they are printed.
+func (v *Value) texts() (from, to string) {
+	switch {
+	case v.From == nil:
+		return absent, oneLine(v.To.Value)
+	case v.To == nil:
+		return oneLine(v.From.Value), absent
+	default:
+		return twoLines(v.From.Value, v.To.Value)
 	}
-	return oneLine(t.Value)
 }
 
 func (t *Text) place() string {
@@ -54,16 +59,37 @@ func oneLine(text string) string {
 	return text
 }
 
+// twoLines cuts two texts that differ. Where they begin alike for so long that the cut would leave the
+// same of both, each begins shortly before the difference.
+func twoLines(from, to string) (cutFrom, cutTo string) {
+	cutFrom, cutTo = oneLine(from), oneLine(to)
+	if cutFrom != cutTo {
+		return cutFrom, cutTo
+	}
+	const before = 20
+	runesFrom, runesTo := []rune(strings.Join(strings.Fields(from), " ")), []rune(strings.Join(strings.Fields(to), " "))
+	same := 0
+	for same < min(len(runesFrom), len(runesTo)) && runesFrom[same] == runesTo[same] {
+		same++
+	}
+	if same == max(len(runesFrom), len(runesTo)) {
+		return cutFrom, cutTo // they differ in blanks alone
+	}
+	begin := max(0, same-before)
+	return "…" + oneLine(string(runesFrom[begin:])), "…" + oneLine(string(runesTo[begin:]))
+}
+
 // WriteText prints the differences for a terminal.
 func (r *Result) WriteText(w io.Writer) error {
 	var b strings.Builder
 	for _, v := range r.Values {
 		fmt.Fprintf(&b, "%s\n", v.Name)
+		from, to := v.texts()
 		for _, side := range []struct {
-			name string
-			text *Text
-		}{{r.From, v.From}, {r.To, v.To}} {
-			line := fmt.Sprintf("  %-*s  %s", max(len(r.From), len(r.To)), side.name, side.text.text())
+			name, cut string
+			text      *Text
+		}{{r.From, from, v.From}, {r.To, to, v.To}} {
+			line := fmt.Sprintf("  %-*s  %s", max(len(r.From), len(r.To)), side.name, side.cut)
 			if place := side.text.place(); place != "" {
 				line += "  # " + place
 			}
@@ -80,7 +106,8 @@ func (r *Result) WriteText(w io.Writer) error {
 		}
 		fmt.Fprintf(&b, "%s\n", x.Address)
 		for _, a := range x.Attributes {
-			fmt.Fprintf(&b, "  %s: %s -> %s\n", a.Name, oneLine(a.From), oneLine(a.To))
+			from, to := twoLines(a.From, a.To)
+			fmt.Fprintf(&b, "  %s: %s -> %s\n", a.Name, from, to)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -94,7 +121,8 @@ func (r *Result) WriteMarkdown(w io.Writer) error {
 	if len(r.Values) > 0 {
 		fmt.Fprintf(&b, "\n| value | %s | %s |\n|---|---|---|\n", r.From, r.To)
 		for _, v := range r.Values {
-			fmt.Fprintf(&b, "| %s | %s | %s |\n", code(v.Name), cell(v.From), cell(v.To))
+			from, to := v.texts()
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", code(v.Name), cell(v.From, from), cell(v.To, to))
 		}
 	}
 	if len(r.Resources) > 0 {
@@ -107,7 +135,8 @@ func (r *Result) WriteMarkdown(w io.Writer) error {
 				fmt.Fprintf(&b, "| %s | no | yes |\n", code(x.Address))
 			}
 			for _, a := range x.Attributes {
-				fmt.Fprintf(&b, "| %s | %s | %s |\n", code(x.Address+"."+a.Name), code(oneLine(a.From)), code(oneLine(a.To)))
+				from, to := twoLines(a.From, a.To)
+				fmt.Fprintf(&b, "| %s | %s | %s |\n", code(x.Address+"."+a.Name), code(from), code(to))
 			}
 		}
 	}
@@ -123,11 +152,11 @@ func code(text string) string {
 	return "`" + strings.NewReplacer("|", `\|`, "`", "'").Replace(text) + "`"
 }
 
-func cell(t *Text) string {
+func cell(t *Text, cut string) string {
 	if t == nil {
 		return "none"
 	}
-	return code(t.text()) + " (" + t.place() + ")"
+	return code(cut) + " (" + t.place() + ")"
 }
 
 type jsonText struct {

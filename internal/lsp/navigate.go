@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -72,16 +73,42 @@ func (s *server) locationOf(a *analysis, rng hcl.Range) (location, bool) {
 	return location{s.uriOf(name), s.span(rng)}, ok
 }
 
-// definition leads from a name to where it is declared.
+// definition leads from a name to where it is declared, and from what an overlay says to what the
+// base says there.
 func (s *server) definition(p *placeParams) (any, error) {
-	a, _, thing, ok := s.find(p)
+	a, at, thing, ok := s.find(p)
 	if !ok {
+		if there, ok := s.inBase(at); ok {
+			return there, nil
+		}
 		return nil, nil
 	}
 	if at, ok := s.locationOf(a, thing.Range); ok {
 		return at, nil
 	}
 	return nil, nil
+}
+
+// inBase is where the base has what an overlay changes at a place.
+func (s *server) inBase(at place) (location, bool) {
+	if environmentOf(at.name) == "" {
+		return location{}, false
+	}
+	a := s.analyze(environmentOf(at.name))
+	if a.project == nil {
+		return location{}, false
+	}
+	base, _ := a.project.Pack.Vocabulary.LoadFS(a.in.Folder(), filepath.ToSlash(a.in.Specs), "")
+	c := at.look()
+	part := base.Parts()
+	for _, step := range append(c.steps, cmp.Or(c.key, c.word)) {
+		i := slices.IndexFunc(part.Parts, func(below *spec.Part) bool { return below.Last == step })
+		if i < 0 {
+			return location{}, false
+		}
+		part = part.Parts[i]
+	}
+	return s.locationOf(a, cmp.Or(part.Key, part.Range)) // an item of a list has no key
 }
 
 // references gives all places that name the thing at a place, in every environment, and where it
