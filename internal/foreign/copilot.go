@@ -14,10 +14,10 @@ import (
 // copilotTypes are the types of the manifests of Copilot that run containers of their own.
 var copilotTypes = []string{"Load Balanced Web Service", "Backend Service", "Worker Service", "Scheduled Job"}
 
-// isCopilot tells a manifest of Copilot: it has a name and one of the types.
 // copilotOthers are types of manifests that run no task.
 var copilotOthers = []string{"Request-Driven Web Service", "Static Site", "Environment"}
 
+// isCopilot tells a manifest of Copilot: it has a name and one of the types.
 func isCopilot(n *yaml.Node) bool {
 	kind, ok := plain(get(n, "type"))
 	return ok && has(n, "name") && (slices.Contains(copilotTypes, kind) || slices.Contains(copilotOthers, kind))
