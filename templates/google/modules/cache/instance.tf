@@ -3,16 +3,16 @@ resource "google_redis_instance" "this" {
     for_each = pack.caches
   }
 
-  name                    = each.value.replication_group_id
-  display_name            = each.value.description
-  region                  = pack.region
-  redis_version           = pack.cache_versions[each.key]
-  tier                    = pack.cache_tiers[each.key]
-  memory_size_gb          = pack.cache_memory[each.key]
-  replica_count           = each.value.num_cache_nodes > 1 ? each.value.num_cache_nodes - 1 : null
-  read_replicas_mode      = each.value.num_cache_nodes > 1 ? "READ_REPLICAS_ENABLED" : null
-  authorized_network      = gen::fact("network/${pack.subnet_places[pack.cache_ranges[each.key]]}", "id")
-  connect_mode            = "PRIVATE_SERVICE_ACCESS"
+  name               = each.value.replication_group_id
+  display_name       = each.value.description
+  region             = pack.region
+  redis_version      = pack.cache_versions[each.key]
+  tier               = pack.cache_tiers[each.key]
+  memory_size_gb     = pack.cache_memory[each.key]
+  replica_count      = each.value.num_cache_nodes > 1 ? each.value.num_cache_nodes - 1 : null
+  read_replicas_mode = each.value.num_cache_nodes > 1 ? "READ_REPLICAS_ENABLED" : null
+  authorized_network = gen::fact("network/${pack.subnet_places[pack.cache_ranges[each.key]]}", "id")
+  connect_mode       = "PRIVATE_SERVICE_ACCESS"
   reserved_ip_range = (
     gen::has(pack.existing_ranges, pack.cache_ranges[each.key]) ? pack.existing_ranges[pack.cache_ranges[each.key]] :
     google_compute_global_address.services[pack.cache_ranges[each.key]].name

@@ -35,14 +35,14 @@ resource "google_sql_database_instance" "primary" {
     user_labels = gen::contains(pack.service_values, "database") ? { service = "database" } : null
 
     ip_configuration {
-      ipv4_enabled       = false
-      private_network    = gen::fact("network/${pack.subnet_places[pack.database_ranges[each.key]]}", "id")
+      ipv4_enabled    = false
+      private_network = gen::fact("network/${pack.subnet_places[pack.database_ranges[each.key]]}", "id")
       allocated_ip_range = (
         gen::has(pack.existing_ranges, pack.database_ranges[each.key]) ? pack.existing_ranges[pack.database_ranges[each.key]] :
         google_compute_global_address.services[pack.database_ranges[each.key]].name
       )
-      ssl_mode           = "ENCRYPTED_ONLY"
-      server_ca_mode     = "GOOGLE_MANAGED_CAS_CA"
+      ssl_mode       = "ENCRYPTED_ONLY"
+      server_ca_mode = "GOOGLE_MANAGED_CAS_CA"
     }
 
     backup_configuration {

@@ -33,14 +33,14 @@ resource "google_sql_database_instance" "replica" {
     }
 
     ip_configuration {
-      ipv4_enabled       = each.value.publicly_accessible == true
-      private_network    = gen::fact("network/${pack.subnet_places[pack.database_ranges[each.value.of]]}", "id")
+      ipv4_enabled    = each.value.publicly_accessible == true
+      private_network = gen::fact("network/${pack.subnet_places[pack.database_ranges[each.value.of]]}", "id")
       allocated_ip_range = (
         gen::has(pack.existing_ranges, pack.database_ranges[each.value.of]) ? pack.existing_ranges[pack.database_ranges[each.value.of]] :
         google_compute_global_address.services[pack.database_ranges[each.value.of]].name
       )
-      ssl_mode           = "ENCRYPTED_ONLY"
-      server_ca_mode     = "GOOGLE_MANAGED_CAS_CA"
+      ssl_mode       = "ENCRYPTED_ONLY"
+      server_ca_mode = "GOOGLE_MANAGED_CAS_CA"
     }
 
     # PostgreSQL wants the limits of a copy to be at least those of the original.

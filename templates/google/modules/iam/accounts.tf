@@ -31,8 +31,8 @@ resource "google_secret_manager_secret_iam_member" "injected" {
     gen::has(pack.existing_values, each.value.label) ? data.google_secret_manager_secret.this[each.value.label].id :
     google_secret_manager_secret.this[each.value.label].id
   )
-  role      = "roles/secretmanager.secretAccessor"
-  member    = gen::fact("role/${each.value.role}", "member")
+  role   = "roles/secretmanager.secretAccessor"
+  member = gen::fact("role/${each.value.role}", "member")
 }
 
 # The job that sets up the database signs in as the master user.

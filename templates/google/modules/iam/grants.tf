@@ -48,8 +48,8 @@ resource "google_secret_manager_secret_iam_member" "asked" {
     gen::has(pack.existing_values, each.value.label) ? data.google_secret_manager_secret.this[each.value.label].id :
     google_secret_manager_secret.this[each.value.label].id
   )
-  role      = "roles/secretmanager.secretAccessor"
-  member    = gen::fact("role/${each.value.role}", "member")
+  role   = "roles/secretmanager.secretAccessor"
+  member = gen::fact("role/${each.value.role}", "member")
 }
 
 resource "google_secret_manager_secret_iam_member" "written" {
@@ -62,8 +62,8 @@ resource "google_secret_manager_secret_iam_member" "written" {
     gen::has(pack.existing_values, each.value[0].label) ? data.google_secret_manager_secret.this[each.value[0].label].id :
     google_secret_manager_secret.this[each.value[0].label].id
   )
-  role      = "roles/secretmanager.secretVersionAdder"
-  member    = gen::fact("role/${each.value[0].role}", "member")
+  role   = "roles/secretmanager.secretVersionAdder"
+  member = gen::fact("role/${each.value[0].role}", "member")
 }
 
 resource "google_kms_crypto_key_iam_member" "role" {
