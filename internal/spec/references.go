@@ -159,8 +159,16 @@ func (r *resolver) resource(text string, n *node) string {
 	}
 	kind, name, ok := strings.Cut(text, "/")
 	declared, known := resourceKinds[kind]
-	if section := strings.ReplaceAll(kind, "-", "_"); !known && slices.Contains(r.vocabulary.policyKinds(), section) {
+	section := strings.ReplaceAll(kind, "-", "_")
+	switch {
+	case known:
+	case slices.Contains(r.vocabulary.policyKinds(), section):
 		return r.sectionThing(section, text, n)
+	case r.vocabulary.declares(section):
+		r.errorf(n.subject(), "Invalid resource", "%s wants what policies can name, and the pack has no %s of any %s. "+
+			"Write the provider's own name of it, or \"*\" in a statement of its own.",
+			r.where(), quote(r.vocabulary.addressing().PolicyFact), words(section))
+		return text
 	}
 	if !ok || !known || name == "" {
 		r.errorf(n.subject(), "Invalid resource", "%s wants %s, not %s.", r.where(), r.vocabulary.resourceForm().Want, quote(text))
@@ -215,6 +223,8 @@ func (r *resolver) sectionThing(kind, text string, n *node) string {
 	name, rest, inside := strings.Cut(name, "/")
 	if prefix, _, wild := strings.Cut(name, "*"); wild {
 		r.usedAll(kind, prefix, text, n)
+		r.errorf(n.subject(), "Invalid resource", "%s names each %s by the whole name that the spec has for it, and * stands in none. "+
+			"Name each that is meant, or write the provider's own name of them with the *.", r.where(), words(kind))
 		return text
 	}
 	name = r.refer([]string{kind}, name, n)

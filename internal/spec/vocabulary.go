@@ -200,14 +200,16 @@ func (v *Vocabulary) factKinds() []string {
 }
 
 // policyKinds are the kinds of things that policies may name besides those that have a
-// name of their own there: those of sections, and all that have the fact by which policies
-// name things.
+// name of their own there: all that have the fact by which policies name things. Where the
+// pack has no such fact, they are those of its sections.
 func (v *Vocabulary) policyKinds() []string {
 	if v == nil {
 		return nil
 	}
 	kinds := map[string]bool{}
-	maps.Copy(kinds, v.things)
+	if v.addressing().PolicyFact == "" {
+		maps.Copy(kinds, v.things)
+	}
 	for kind, facts := range v.facts {
 		if slices.ContainsFunc(facts, v.isPolicyFact) && !namedInPolicies[kind] {
 			kinds[kind] = true

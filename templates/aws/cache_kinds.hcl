@@ -194,6 +194,13 @@ section "memcached" {
     doc  = "Settings of Memcached, each as it is written, or facts of something declared."
   }
 
+  fact "arn" {
+    doc   = "Names the cache in policies."
+    value = (
+      gen::has(pack.own_memcached, name) ? aws_elasticache_cluster.memcached[name].arn :
+      data.aws_elasticache_cluster.memcached[name].arn
+    )
+  }
   fact "address" {
     doc   = "A host that names all nodes, one after the other."
     value = (

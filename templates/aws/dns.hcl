@@ -52,6 +52,13 @@ section "zones" {
     doc   = "The domain of the zone."
     value = gen::has(pack.existing_zones, name) ? data.aws_route53_zone.this[name].name : aws_route53_zone.this[name].name
   }
+  fact "name_servers" {
+    doc = "The servers that answer for the zone: the one value of a record of type NS in the zone above, elsewhere with commas between them."
+    value = join(
+      ",",
+      gen::has(pack.existing_zones, name) ? data.aws_route53_zone.this[name].name_servers : aws_route53_zone.this[name].name_servers,
+    )
+  }
 }
 
 section "certificates" {
@@ -291,6 +298,11 @@ values {
     for key, r in spec.records : key => [
       for v in r.values : gen::contains(["SPF", "TXT"], r.type) && !gen::can(v.from) ? gen::join("\"\"", gen::regexall(".{1,255}", v)) : v
     ]
+  }
+  // The zones that records of type NS lead to, of which the servers are a list.
+  delegated_zones = {
+    for key, r in spec.records : key => gen::trimprefix(r.values[0].from, "zone/")
+    if gen::try(r.values[0].attribute, null) == "name_servers"
   }
   // Whether an alias record checks the health of its target. CloudFront has no health to check.
   record_health = {

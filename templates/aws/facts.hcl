@@ -36,6 +36,14 @@ facts "bucket" {
 }
 
 facts "cache" {
+  fact "arn" {
+    doc = "Names the cache in policies."
+    value = (
+      gen::has(pack.existing_caches, name)
+      ? data.aws_elasticache_replication_group.this[name].arn
+      : aws_elasticache_replication_group.main[name].arn
+    )
+  }
   fact "address" {
     doc = "The host that is written to."
     value = (
@@ -208,6 +216,10 @@ facts "log_group" {
 }
 
 facts "network" {
+  fact "arn" {
+    doc   = "Names the network in policies."
+    value = gen::has(pack.own_networks, name) ? aws_vpc.main[name].arn : data.aws_vpc.main[name].arn
+  }
   fact "cidr_block" {
     value = gen::has(pack.own_networks, name) ? aws_vpc.main[name].cidr_block : data.aws_vpc.main[name].cidr_block
   }

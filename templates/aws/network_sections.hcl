@@ -34,6 +34,12 @@ section "endpoints" {
     default = "true"
   }
 
+  fact "arn" {
+    doc = "Names the endpoint in policies."
+    value = (
+      gen::has(pack.bucket_gateways, name) ? aws_vpc_endpoint.s3[pack.endpoint_networks[name]].arn : aws_vpc_endpoint.this[name].arn
+    )
+  }
   fact "id" {
     value = gen::has(pack.bucket_gateways, name) ? aws_vpc_endpoint.s3[pack.endpoint_networks[name]].id : aws_vpc_endpoint.this[name].id
   }
@@ -208,6 +214,14 @@ section "network_acls" {
       default = "65535"
       doc     = "The last port."
     }
+  }
+
+  fact "arn" {
+    doc   = "Names the list in policies."
+    value = aws_network_acl.this[name].arn
+  }
+  fact "id" {
+    value = aws_network_acl.this[name].id
   }
 }
 

@@ -282,6 +282,10 @@ section "addresses" {
   doc   = "Addresses in the internet that stay the same, whoever has them."
   thing = "address"
 
+  fact "arn" {
+    doc   = "Names the address in policies."
+    value = aws_eip.this[name].arn
+  }
   fact "id" {
     doc   = "Names the address to what takes it."
     value = aws_eip.this[name].id

@@ -148,6 +148,19 @@ rule "record-value" {
   EOT
 }
 
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-routing-traffic-for-subdomains.html
+rule "record-delegation" {
+  severity = "error"
+  title    = "Delegation of another form"
+  for_each = [for _, r in spec.records : r if gen::anytrue([for v in r.values : gen::try(v.attribute, null) == "name_servers"])]
+  condition = each.value.type == "NS" && gen::length(each.value.values) == 1
+  at        = gen::concat(each.value.type == "NS" ? [] : [each.value.type], each.value.values, [each.value.type])
+  message   = <<-EOT
+    The servers of a zone are all values of the record that hands the names of the zone over to it. Write type: NS, and the fact
+    name_servers as the only value.
+  EOT
+}
+
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
 rule "record-cname" {
   severity  = "error"

@@ -13,7 +13,13 @@ resource "aws_route53_record" "this" {
   name    = each.value.name
   type    = each.value.type
   ttl     = each.value.alias != null ? null : each.value.ttl == null ? 300 : each.value.ttl.seconds
-  records = each.value.alias != null ? null : [for v in pack.record_values[each.key] : gen::fact(v)]
+  records = (
+    each.value.alias != null ? null :
+    !gen::has(pack.delegated_zones, each.key) ? [for v in pack.record_values[each.key] : gen::fact(v)] :
+    gen::has(pack.existing_zones, pack.delegated_zones[each.key])
+    ? data.aws_route53_zone.this[pack.delegated_zones[each.key]].name_servers
+    : aws_route53_zone.this[pack.delegated_zones[each.key]].name_servers
+  )
 
   alias {
     generate {
