@@ -53,7 +53,7 @@ section "zones" {
     value = gen::has(pack.existing_zones, name) ? data.aws_route53_zone.this[name].name : aws_route53_zone.this[name].name
   }
   fact "name_servers" {
-    doc = "The servers that answer for the zone: the one value of a record of type NS in the zone above, elsewhere with commas between them."
+    doc = "The servers that answer for the zone: the only value of a record of type NS in the zone above; elsewhere with commas between."
     value = join(
       ",",
       gen::has(pack.existing_zones, name) ? data.aws_route53_zone.this[name].name_servers : aws_route53_zone.this[name].name_servers,
