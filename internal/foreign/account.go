@@ -71,6 +71,44 @@ func lastLine(n *yaml.Node) int {
 	return last
 }
 
+// stretch lets entries that end in a scalar over several lines, such as a folded one, end where that does.
+func (a *account) stretch(n *yaml.Node, lines []string, begun map[int]bool) {
+	if n.Kind == yaml.ScalarNode {
+		last := n.Line
+		for at := last + 1; at <= len(lines) && !begun[at]; at++ {
+			if strings.TrimSpace(lines[at-1]) == "" {
+				continue
+			}
+			if !goesOn(n, lines[at-1]) {
+				break
+			}
+			last = at
+		}
+		for i := range a.entries {
+			if e := &a.entries[i]; n.Line <= e.Last && e.Last < last {
+				e.Last = last
+			}
+		}
+	}
+	for _, below := range n.Content { // an alias has none
+		a.stretch(below, lines, begun)
+	}
+}
+
+// goesOn tells whether a line behind the beginning of a scalar, in which nothing else begins, is of its text.
+func goesOn(n *yaml.Node, line string) bool {
+	code, _, _ := strings.Cut(strings.Trim(line, " \t\r\"'{}[],"), "\\")
+	return code != "" && strings.Contains(n.Value, code)
+}
+
+// beginnings notes the lines in which something begins.
+func beginnings(n *yaml.Node, at map[int]bool) {
+	at[n.Line] = true
+	for _, below := range n.Content {
+		beginnings(below, at)
+	}
+}
+
 // complete adds an entry for each line with content that no entry mentions yet:
 // closing brackets, document marks, and parts that no reader looked at.
 func (a *account) complete(text string) {

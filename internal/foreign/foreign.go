@@ -129,7 +129,14 @@ func importDocuments(text []byte, parts []part, bad []tolerant.Bad, broken error
 		return nil, fmt.Errorf("%s was found, and nothing in it that runs: no container", strings.ToLower(result.Form[:1])+result.Form[1:])
 	}
 	i.account = withBroken(i.entries, bad)
-	i.complete(string(withoutComments(text)))
+	code, begun := string(withoutComments(text)), map[int]bool{}
+	for _, p := range parts {
+		beginnings(p.doc, begun)
+	}
+	for _, p := range parts {
+		i.stretch(p.doc, strings.Split(code, "\n"), begun)
+	}
+	i.complete(code)
 	result.Entries = i.entries
 	if broken == nil && ofHelm.Match(text) {
 		broken = errors.New("it is a template of Helm, and what stands between its braces is known once it is filled in: " +
