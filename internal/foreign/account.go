@@ -72,8 +72,9 @@ func lastLine(n *yaml.Node) int {
 }
 
 // stretch lets entries that end in a scalar over several lines, such as a folded one, end where that does.
+// That of a literal one is known already, and what stands in it may have entries of its own.
 func (a *account) stretch(n *yaml.Node, lines []string, begun map[int]bool) {
-	if n.Kind == yaml.ScalarNode {
+	if n.Kind == yaml.ScalarNode && n.Style&yaml.LiteralStyle == 0 {
 		last := n.Line
 		for at := last + 1; at <= len(lines) && !begun[at]; at++ {
 			if strings.TrimSpace(lines[at-1]) == "" {
