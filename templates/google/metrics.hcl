@@ -23,12 +23,12 @@ values {
         1,
         null,
       ]
-      // https://cloud.google.com/monitoring/api/metrics_gcp_c
+      // https://docs.cloud.google.com/sql/docs/mysql/admin-api/metrics.md.txt
       "mysql/DatabaseConnections" = ["cloudsql.googleapis.com/database/network/connections", "ALIGN_MEAN", "REDUCE_SUM", 1, null]
       "cache/CPUUtilization"                   = ["redis.googleapis.com/stats/cpu_utilization", "ALIGN_RATE", "REDUCE_SUM", 100, null]
       "cache/Evictions"                        = ["redis.googleapis.com/stats/evicted_keys", "ALIGN_DELTA", "REDUCE_SUM", 1, null]
       "cache/DatabaseMemoryUsagePercentage"    = ["redis.googleapis.com/stats/memory/usage_ratio", "ALIGN_MEAN", null, 100, null]
-      // https://cloud.google.com/monitoring/api/metrics_gcp_p_z
+      // https://cloud.google.com/pubsub/docs/monitoring
       "queue/ApproximateNumberOfMessagesVisible" = ["${pack.queue_metrics}/num_undelivered_messages", "ALIGN_MEAN", null, 1, null]
       "queue/ApproximateAgeOfOldestMessage" = ["${pack.queue_metrics}/oldest_unacked_message_age", "ALIGN_MEAN", null, 1, null]
       "queue/NumberOfMessagesDeleted" = ["${pack.queue_metrics}/ack_message_count", "ALIGN_DELTA", "REDUCE_SUM", 1, null]

@@ -127,7 +127,7 @@ accepts "google_sql_database_instance" {
     pattern = "[a-z][a-z0-9-]*"
     form    = "lower-case letters, digits and hyphens, beginning with a letter"
   }
-  // https://cloud.google.com/sql/docs/mysql/admin-api/rest/v1/SqlDatabaseVersion
+  // https://docs.cloud.google.com/sql/docs/mysql/admin-api/rest/v1/SqlDatabaseVersion.md.txt
   database_version = {
     pattern = "POSTGRES_(9_6|1[0-8])|MYSQL_(5_7|8_0(_[0-9]+)?|8_4)"
     form    = "a version of PostgreSQL, such as 15, or of MySQL, such as 8.4"

@@ -21,7 +21,9 @@ rule "sql-port" {
   ])
 }
 
+// Both engines have these machines.
 // https://cloud.google.com/sql/docs/postgres/create-instance#machine-types
+// https://cloud.google.com/sql/docs/mysql/admin-api/v1beta4/tiers
 rule "sql-machine" {
   severity = "error"
   title    = "No such machine"
@@ -71,7 +73,7 @@ rule "sql-log" {
 }
 
 // https://github.com/hashicorp/terraform-provider-google/blob/main/website/docs/r/sql_database_instance.html.markdown
-// https://cloud.google.com/sql/docs/mysql/replication/create-replica
+// https://cloud.google.com/sql/docs/mysql/replication/tips
 rule "sql-backups" {
   severity = "error"
   title    = "Standby without backups"
