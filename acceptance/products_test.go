@@ -74,6 +74,14 @@ func TestProductOfTwoRegions(t *testing.T) {
 	}
 }
 
+// TestProductInWordsOfNoCloud asks the provider whether it takes a product whose base is
+// rendered for another cloud, too.
+func TestProductInWordsOfNoCloud(t *testing.T) {
+	t.Parallel()
+	c := renderEnvironment(t, "../testdata/clouds/pantry/specs", "aws")
+	c.engine.initAndValidate(t, c.dir)
+}
+
 // renderProduct renders a product into a folder of its own, for the emulator.
 func renderProduct(t *testing.T, specs string) *cycle {
 	t.Helper()

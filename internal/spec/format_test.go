@@ -137,6 +137,7 @@ func specFiles(t testing.TB) []string {
 	for _, pattern := range []string{
 		"../../specs/*.yaml", "../../specs/environments/*.yaml", "../../testdata/document/specs/*.yaml",
 		"../../examples/*/specs/*.yaml", "../../testdata/products/*/specs/*.yaml", "../../testdata/products/public/*/specs/*.yaml",
+		"../../testdata/clouds/*/specs/*.yaml", "../../testdata/clouds/*/specs/environments/*.yaml",
 	} {
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {

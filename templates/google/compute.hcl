@@ -36,7 +36,7 @@ values {
   probes = {
     for n in pack.web_services : n => gen::one([
       for g in [gen::try(pack.target_groups[pack.service_groups[n]].health_check, null)] :
-      g if g != null && gen::try(g.enabled, false) == true
+      g if g != null && gen::try(g.enabled, null) != false
     ])
   }
 

@@ -33,8 +33,11 @@ values {
   ]...)
   nat_networks = { for key, n in spec.networks : key => n if gen::length(n.nat_gateways) > 0 }
   subnet_zones = {
-    for s in gen::concat(gen::values(pack.subnetworks), gen::values(pack.service_ranges)) : s.name => s.availability_zone
+    for s in gen::concat(gen::values(pack.subnetworks), gen::values(pack.service_ranges)) :
+    s.name => gen::coalesce(s.availability_zone, pack.no_zone)
   }
+  // Stands for the zone of the subnets that name none.
+  no_zone = "-"
 
   // The NAT gateway of each zone: the one whose subnet is in the zone, unless
   // another one says that it serves the zone. Private subnets of the zone use it.
@@ -47,7 +50,7 @@ values {
   nat_subnets = {
     for name, g in pack.nat_gateways : name => [
       for s in spec.networks[g.network].private_subnets : s.name
-      if gen::lookup(pack.zone_nat[g.network], s.availability_zone, null) == name
+      if gen::lookup(pack.zone_nat[g.network], pack.subnet_zones[s.name], null) == name
     ]
   }
 }

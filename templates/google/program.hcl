@@ -1,11 +1,12 @@
 // Knowledge of the program about specs that does not hold for Google Cloud.
 program {
-  // A network has no CIDR block of its own, a global load balancer is not in a subnet, and what Google runs takes
-  // its addresses from the range that there is.
+  // A network has no CIDR block of its own, a subnet is in all zones of its region, a global load balancer is not in a
+  // subnet, and what Google runs takes its addresses from the range that there is.
   // The output of a container goes to Cloud Logging without a driver, a metric has one name, a service scales by itself,
   // a cache is a part of the load balancer and reads its buckets by itself, a statement is a role, and everything is encrypted.
   optional = [
-    "cache.subnets", "database.subnets", "vpc.cidr_block", "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type",
+    "cache.subnets", "database.subnets", "vpc.cidr_block", "vpc.private_subnets[*].availability_zone",
+    "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type",
     "task_definitions[*].container_definitions[*].log_configuration.log_driver",
     "alarms[*].namespace", "alarms[*].statistic", "services[*].desired_count",
     "distribution.cache_behaviors[*].allowed_methods", "distribution.cache_behaviors[*].cached_methods",
