@@ -31,6 +31,7 @@ var endedCommands = []struct{ command, held string }{
 // TestEndedWithTemporaryFiles: a command that is ended by a signal removes what it had made for a while,
 // ends the programs that it has begun, and ends as the signal says: not with the code of a difference.
 func TestEndedWithTemporaryFiles(t *testing.T) {
+	reactToHangups(t)
 	git, err := exec.LookPath("git")
 	if err != nil {
 		t.Skip("SKIPPED: git is not on the PATH")

@@ -84,6 +84,7 @@ terraform {
 // what it has for a while, such as a plan, and leaves the files that it would write as they were. One
 // that is killed leaves them too, and the same command does afterwards what it had begun.
 func TestEndedWhileAnEngineRuns(t *testing.T) {
+	reactToHangups(t)
 	for _, tt := range []struct {
 		command, held string
 		knows         bool

@@ -3,7 +3,9 @@ package main
 import (
 	"flag"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,6 +23,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs the command line as its users do. Each script is one
 // situation; its files are the folder the user is in.
 func TestScripts(t *testing.T) {
+	reactToHangups(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
@@ -32,4 +35,13 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// reactToHangups lets the programs that a test begins react to SIGHUP as at a terminal: those of a process
+// that ignores it, as one under nohup, would ignore it too.
+func reactToHangups(t *testing.T) {
+	t.Helper()
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	t.Cleanup(func() { signal.Stop(hangups) })
 }
