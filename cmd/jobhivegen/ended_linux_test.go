@@ -105,17 +105,7 @@ func (e *ended) end(t *testing.T, args []string, s syscall.Signal) {
 		go func() { result <- cmd.Wait() }()
 		e.reached(t, result, &said)
 		_ = cmd.Process.Signal(s)
-		if s == syscall.SIGINT { // the first one waits for the end of a step
-			time.Sleep(5 * time.Millisecond)
-			_ = cmd.Process.Signal(s)
-		}
-		var err error
-		select {
-		case err = <-result:
-		case <-time.After(30 * time.Second):
-			_ = cmd.Process.Kill()
-			t.Fatalf("%v: it does not end:\n%s", s, &said)
-		}
+		err := e.ends(t, cmd, result, s, &said)
 		if entries, err := os.ReadDir(e.temporary); err != nil || len(entries) > 0 {
 			t.Errorf("%v: left are %v, %v", s, entries, err)
 		}
@@ -127,6 +117,26 @@ func (e *ended) end(t *testing.T, args []string, s syscall.Signal) {
 		}
 	}
 	t.Errorf("%v: it ended by itself %d times", s, tries)
+}
+
+// ends waits until a command has ended. The first interrupt waits for the end of a step, so it is repeated; two
+// that come before the command could look are one to it.
+func (e *ended) ends(t *testing.T, cmd *exec.Cmd, result chan error, s syscall.Signal, said *strings.Builder) error {
+	t.Helper()
+	late := time.After(30 * time.Second)
+	for wait := 5 * time.Millisecond; ; wait = time.Second {
+		select {
+		case err := <-result:
+			return err
+		case <-time.After(wait):
+			if s == syscall.SIGINT {
+				_ = cmd.Process.Signal(s)
+			}
+		case <-late:
+			_ = cmd.Process.Kill()
+			t.Fatalf("%v: it does not end:\n%s", s, said)
+		}
+	}
 }
 
 // endedBy tells whether a command was ended by a signal.

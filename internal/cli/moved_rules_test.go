@@ -56,7 +56,7 @@ var packCases = []struct {
 	{
 		"alarm-resource",
 		[]textChange{{"observability.yaml", "resource: {service: jobhive-web}", "resource: {service: jobhive-web, database: jobhive-db}"}},
-		"An alarm watches one thing: name a service, a database, a cache, a load balancer or a target group.", "resource",
+		"An alarm watches one thing: name a service, a database, a cache, a queue, a load balancer or a target group.", "resource",
 		nil,
 	},
 	{

@@ -16,7 +16,7 @@ func (*MemoryShare) within(least, most *int64) *Form {
 	if most != nil {
 		bounds = append(bounds, "at most "+inMemory(*most))
 	}
-	form.Want = "memory of " + strings.Join(bounds, " and ") + ", such as 512MB; a number alone is in MiB"
+	form.Want = "memory of " + strings.Join(bounds, " and ") + ", such as 512MB (a number alone is in MiB)"
 	for n := max(1, *form.Min); len(form.Examples) < 2 && !form.beyond(n); n *= 2 {
 		form.Examples = append(form.Examples, inMemory(n))
 	}

@@ -35,7 +35,7 @@ func TestBoundedMemory(t *testing.T) {
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	const bounds = "wants memory of at least 128MB and at most 10GB, such as 512MB; a number alone is in MiB"
+	const bounds = "wants memory of at least 128MB and at most 10GB, such as 512MB (a number alone is in MiB)"
 	for text, want := range map[string]string{
 		"512": "", "512MB": "", "10GB": "", `"0.5 GiB"`: "",
 		"100": bounds, "11GB": bounds, "64MB": bounds, "much": bounds,
