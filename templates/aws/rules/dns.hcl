@@ -41,6 +41,16 @@ values {
     MX    = { pattern = "^([1-5]?[0-9]{1,4}|6[0-5][0-9]{3}) [A-Za-z0-9_.-]+$", example = "10 mail.example.com" }
     NS    = { pattern = "^[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+[.]?$", example = "ns1.example.net" }
     SRV   = { pattern = "^[0-9]{1,5} [0-9]{1,5} [0-9]{1,5} [A-Za-z0-9_.-]+$", example = "10 5 5060 sip.example.com" }
+    PTR   = { pattern = "^([A-Za-z0-9_-]+[.])+[A-Za-z-]+[.]?$", example = "app.example.com" }
+    DS    = { pattern = "^[0-9]{1,5} [0-9]{1,3} [0-9]{1,3} [0-9A-Fa-f]+$", example = "12345 13 2 6D1F0B4C27A9E358" }
+    SSHFP = { pattern = "^[0-9]{1,3} [0-9]{1,3} [0-9A-Fa-f]+$", example = "4 2 6d1f0b4c27a9e358" }
+    TLSA  = { pattern = "^[0-9]{1,3} [0-9]{1,3} [0-9]{1,3} [0-9A-Fa-f]+$", example = "3 1 1 6d1f0b4c27a9e358" }
+    HTTPS = { pattern = "^[0-9]{1,5} ([.]|[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*[.]?)( .+)?$", example = "1 . alpn=\"h2,h3\"" }
+    SVCB  = { pattern = "^[0-9]{1,5} ([.]|[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*[.]?)( .+)?$", example = "1 app.example.com alpn=\"h2\"" }
+    NAPTR = {
+      pattern = "^[0-9]{1,5} [0-9]{1,5} \"[A-Za-z0-9]*\" \"[^\"]*\" \"[^\"]*\" [A-Za-z0-9_.-]+$"
+      example = "100 50 \"s\" \"SIP+D2U\" \"\" _sip._udp.example.com"
+    }
   }
 }
 
