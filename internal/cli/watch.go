@@ -115,7 +115,8 @@ func (a *app) writeWhenFree(ctx context.Context, g *project.Output) (*output.Cha
 // findings are what was found at the last save, by what is said of it, wherever it stands.
 type findings map[string]int
 
-// next gives what of diagnostics was not found before, and how many are found no more.
+// next gives what of diagnostics was not found before, and how many are found no more. An error hides what is
+// looked for later, as a mistake of syntax hides all else: with a new one, what is missing counts as hidden.
 func (f *findings) next(diags hcl.Diagnostics) (fresh hcl.Diagnostics, mended int) {
 	before, now := *f, findings{}
 	for _, d := range diag.Deduplicate(diags) {
@@ -129,6 +130,9 @@ func (f *findings) next(diags hcl.Diagnostics) (fresh hcl.Diagnostics, mended in
 		}
 	}
 	for key, n := range before {
+		if fresh.HasErrors() {
+			now[key] = max(n, now[key])
+		}
 		mended += max(0, n-now[key])
 	}
 	*f = now
