@@ -81,7 +81,11 @@ func (a *app) add(kind, name string, dry bool) error {
 	if err != nil || wrong.HasErrors() && !a.mended(texts) {
 		return cmp.Or(asError(wrong), err)
 	}
-	return a.writeSpec(texts, dry)
+	err = a.writeSpec(texts, dry)
+	if errors.As(err, new(notValidError)) {
+		return fmt.Errorf("%w: where something is called so already, add it under another name than %s", err, name)
+	}
+	return err
 }
 
 // asError is nil for problems of which none is an error.

@@ -120,9 +120,16 @@ func (a *app) writeSpec(texts map[string][]byte, dry bool) error {
 	_, now := project.Generate(changed, a.target(), a.files)
 	if fresh := newErrors(wrong, now); len(fresh) > 0 {
 		a.printDiagnostics(fresh)
-		return fmt.Errorf("nothing was written, because the spec of %s would not be valid", a.inputs.Env)
+		return fmt.Errorf("nothing was written, %w", notValidError(a.inputs.Env))
 	}
 	return a.writeEdited(sortedKeys(texts), before, texts, dry)
+}
+
+// notValidError is about an edit of the spec that nobody would want, for the environment of its text.
+type notValidError string
+
+func (e notValidError) Error() string {
+	return fmt.Sprintf("because the spec of %s would not be valid", string(e))
 }
 
 // newErrors are the errors that were not there before, wherever they stood.
