@@ -10,9 +10,9 @@ resource "aws_route53_record" "this" {
     each.value.zone != null ? aws_route53_zone.this[each.value.zone].zone_id :
     pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   )
-  name    = each.value.name
-  type    = each.value.type
-  ttl     = each.value.alias != null ? null : each.value.ttl == null ? 300 : each.value.ttl.seconds
+  name = each.value.name
+  type = each.value.type
+  ttl  = each.value.alias != null ? null : each.value.ttl == null ? 300 : each.value.ttl.seconds
   records = (
     each.value.alias != null ? null :
     !gen::has(pack.delegated_zones, each.key) ? [for v in pack.record_values[each.key] : gen::fact(v)] :
