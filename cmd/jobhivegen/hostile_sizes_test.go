@@ -170,6 +170,13 @@ var manyOfOne = []hostile{
 			write(t, dir, fmt.Sprintf("specs/a%d.yaml", i), fmt.Sprintf("queues:  {q%d: {}}\n", i))
 		}
 	}, "fmt --check", "1000 files are not formatted", 30, 900, 100},
+	{
+		"many documents in one file", file("k.yaml", func() string { return numbered("kind: A\napiVersion: b%d\n---\n", 100_000) }),
+		"import k.yaml", "nothing in it that runs", 30, 900, longest,
+	},
+	{"a folded text of many lines to import", file("docker-compose.yml", func() string {
+		return "services:\n  web:\n    image: a:1\n    command: \"" + numbered("\n      word%d of a text", 60_000) + "\"\n"
+	}), "import docker-compose.yml", "taken", 30, 900, longest},
 	{"keys in one line to import", file("a.yaml", func() string {
 		return product + "services: [{" + numbered("k%d: 1, ", 100_000) + "k: 1}]\n"
 	}), "import a.yaml", "", 60, 900, 500},

@@ -73,33 +73,58 @@ func lastLine(n *yaml.Node) int {
 
 // stretch lets entries that end in a scalar over several lines, such as a folded one, end where that does.
 // That of a literal one is known already, and what stands in it may have entries of its own.
-func (a *account) stretch(n *yaml.Node, lines []string, begun map[int]bool) {
-	if n.Kind == yaml.ScalarNode && n.Style&yaml.LiteralStyle == 0 {
-		last := n.Line
-		for at := last + 1; at <= len(lines) && !begun[at]; at++ {
-			if strings.TrimSpace(lines[at-1]) == "" {
-				continue
-			}
-			if !goesOn(n, lines[at-1]) {
-				break
-			}
-			last = at
-		}
-		for i := range a.entries {
-			if e := &a.entries[i]; n.Line <= e.Last && e.Last < last {
-				e.Last = last
-			}
+func (a *account) stretch(parts []part, text string) {
+	s := stretcher{code: map[int]string{}, next: map[int]int{}, begun: map[int]bool{}, ends: map[int]int{}}
+	last := 0
+	for i, line := range strings.Split(text, "\n") {
+		if strings.TrimSpace(line) != "" {
+			s.code[i+1], _, _ = strings.Cut(strings.Trim(line, " \t\r\"'{}[],"), "\\")
+			s.next[last], last = i+1, i+1
 		}
 	}
-	for _, below := range n.Content { // an alias has none
-		a.stretch(below, lines, begun)
+	for _, p := range parts {
+		beginnings(p.doc, s.begun)
+	}
+	for _, p := range parts {
+		s.scalars(p.doc)
+	}
+	for i := range a.entries {
+		if end, ok := s.ends[a.entries[i].Last]; ok {
+			a.entries[i].Last = end
+		}
 	}
 }
 
-// goesOn tells whether a line behind the beginning of a scalar, in which nothing else begins, is of its text.
-func goesOn(n *yaml.Node, line string) bool {
-	code, _, _ := strings.Cut(strings.Trim(line, " \t\r\"'{}[],"), "\\")
-	return code != "" && strings.Contains(n.Value, code)
+// stretcher finds where scalars end. The time that it takes grows with the text, however many there are.
+type stretcher struct {
+	code  map[int]string // of lines that are not blank, without quotes and brackets, and up to the first escape
+	next  map[int]int    // the line behind it that is not blank
+	begun map[int]bool   // lines in which something begins
+	ends  map[int]int    // the last line of a scalar over several lines, by each of the others
+}
+
+func (s *stretcher) scalars(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && n.Style&yaml.LiteralStyle == 0 {
+		s.scalar(n)
+	}
+	for _, below := range n.Content { // an alias has none
+		s.scalars(below)
+	}
+}
+
+// scalar follows the lines behind the beginning of a scalar in which nothing else begins, as long as they are of its text.
+func (s *stretcher) scalar(n *yaml.Node) {
+	last, rest := n.Line, n.Value
+	for at := s.next[last]; at > 0 && !s.begun[at]; at = s.next[at] {
+		_, behind, found := strings.Cut(rest, s.code[at])
+		if s.code[at] == "" || !found {
+			break
+		}
+		last, rest = at, behind
+	}
+	for line := n.Line; line < last; line++ {
+		s.ends[line] = last
+	}
 }
 
 // beginnings notes the lines in which something begins.

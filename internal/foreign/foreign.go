@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -129,13 +130,8 @@ func importDocuments(text []byte, parts []part, bad []tolerant.Bad, broken error
 		return nil, fmt.Errorf("%s was found, and nothing in it that runs: no container", strings.ToLower(result.Form[:1])+result.Form[1:])
 	}
 	i.account = withBroken(i.entries, bad)
-	code, begun := string(withoutComments(text)), map[int]bool{}
-	for _, p := range parts {
-		beginnings(p.doc, begun)
-	}
-	for _, p := range parts {
-		i.stretch(p.doc, strings.Split(code, "\n"), begun)
-	}
+	code := string(withoutComments(text))
+	i.stretch(parts, code)
 	i.complete(code)
 	result.Entries = i.entries
 	if broken == nil && ofHelm.Match(text) {
@@ -189,23 +185,46 @@ func documents(text []byte) (docs []*yaml.Node, bad []tolerant.Bad, err error) {
 		for to < len(lines) && strings.TrimRight(lines[to], " \t\r") != "---" {
 			to++
 		}
-		// The lines in front are kept as blank ones, so that lines have their numbers.
-		part := append(make([]string, from), lines[from:to]...)
 		var doc *yaml.Node
-		broken, problem := tolerant.Read(part, func(lines []string) (err error) {
+		broken, problem := tolerant.Read(lines[from:to], func(lines []string) (err error) {
 			doc, err = decode(strings.Join(lines, "\n"))
 			return err
 		})
 		switch {
 		case problem != nil && err == nil:
-			err = problem
+			err = errors.New(linesLater(problem.Error(), from))
 		case problem == nil && doc != nil:
+			moveDown(doc, from, map[*yaml.Node]bool{})
 			docs = append(docs, doc)
 		}
-		bad = append(bad, broken...)
+		for _, one := range broken {
+			one.First, one.Last, one.Why = one.First+from, one.Last+from, linesLater(one.Why, from)
+			bad = append(bad, one)
+		}
 		from = to + 1
 	}
 	return docs, bad, err
+}
+
+// moveDown gives the nodes of a document that begins behind some lines the numbers that their lines have in the
+// whole text. What aliases stand for is there several times, and moved once.
+func moveDown(n *yaml.Node, lines int, moved map[*yaml.Node]bool) {
+	if lines == 0 || moved[n] {
+		return
+	}
+	moved[n] = true
+	n.Line += lines
+	for _, below := range n.Content {
+		moveDown(below, lines, moved)
+	}
+}
+
+// linesLater is a message about a document that begins behind some lines, with the lines of the whole text.
+func linesLater(message string, lines int) string {
+	return lineNumber.ReplaceAllStringFunc(message, func(text string) string {
+		line, _ := strconv.Atoi(lineNumber.FindStringSubmatch(text)[1]) // only digits match
+		return fmt.Sprintf("line %d", line+lines)
+	})
 }
 
 // withoutComments writes the comments that people put into JSON, on lines of their own, as those of
