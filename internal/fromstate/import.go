@@ -1,9 +1,11 @@
 package fromstate
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -256,10 +258,54 @@ func (i *importer) finish(all []*rendered) error {
 
 // whereOf says where a resource of the state stands in what was made.
 func (i *importer) whereOf(one *rendered) string {
+	text := "the spec makes it"
 	if one.is.Address != one.address {
-		return "the spec makes it, as " + one.address + ", where it is moved to"
+		text += ", as " + one.address + ", where it is moved to"
 	}
-	return "the spec makes it"
+	if unsaid := i.unsaid(one); len(unsaid) > 0 {
+		text += "; the spec says nothing of what it has within itself, and a plan leaves that as it is: " + strings.Join(unsaid, ", ")
+	}
+	return text
+}
+
+// unsaid are arguments of a resource that the state has and that are parts with arguments of their own, such as rules
+// within a group, where neither the spec nor another resource of the state says them. The provider keeps such parts when
+// they are left out, so no plan shows that they are there.
+func (i *importer) unsaid(one *rendered) []string {
+	var names []string
+	about := i.schemaOf(one.is.Type)
+	if about == nil {
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(about.Attributes)) {
+		attribute := about.Attributes[name]
+		typ := attribute.AttributeType
+		parts := typ != cty.NilType && typ.IsCollectionType() && typ.ElementType().IsObjectType()
+		if parts && attribute.Optional && attribute.Computed && one.body.Attributes[name] == nil &&
+			says(elements(one.is.Values[name])) && !i.saidElsewhere(one.is, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// saidElsewhere tells whether another resource of the state is about a part of one: it refers to the one, and has the name
+// of the part in its type or as a value, as a rule for what comes in has.
+func (i *importer) saidElsewhere(r *Resource, part string) bool {
+	var id string
+	if json.Unmarshal(r.Values["id"], &id) != nil || id == "" {
+		return false
+	}
+	return slices.ContainsFunc(i.resources, func(other *Resource) bool {
+		refers, named := false, strings.Contains(other.Type, part)
+		for _, value := range other.Values {
+			var text string
+			if json.Unmarshal(value, &text) == nil {
+				refers, named = refers || text == id, named || text == part
+			}
+		}
+		return other != r && refers && named
+	})
 }
 
 // moduleName is the name of the module for resources that the spec cannot express.
