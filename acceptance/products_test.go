@@ -74,12 +74,17 @@ func TestProductOfTwoRegions(t *testing.T) {
 	}
 }
 
-// TestProductInWordsOfNoCloud asks the provider whether it takes a product whose base is
+// TestProductInWordsOfNoCloud asks the provider whether it takes products whose base is
 // rendered for another cloud, too.
 func TestProductInWordsOfNoCloud(t *testing.T) {
 	t.Parallel()
-	c := renderEnvironment(t, "../testdata/clouds/pantry/specs", "aws")
-	c.engine.initAndValidate(t, c.dir)
+	for _, product := range []string{"pantry", "prints"} {
+		t.Run(product, func(t *testing.T) {
+			t.Parallel()
+			c := renderEnvironment(t, "../testdata/clouds/"+product+"/specs", "aws")
+			c.engine.initAndValidate(t, c.dir)
+		})
+	}
 }
 
 // renderProduct renders a product into a folder of its own, for the emulator.

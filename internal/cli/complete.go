@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/jobhive/jobhivegen/internal/ci"
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -59,6 +60,17 @@ func (a *app) completeAll(root *cobra.Command) {
 	a.completeFlags(root)
 	completeFormats(root)
 	a.completeOthers(root)
+	plainFlags(root)
+}
+
+// plainFlags takes the backquotes from what is said of flags: the help reads them, and a shell would show them.
+func plainFlags(cmd *cobra.Command) {
+	plain := func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") }
+	cmd.Flags().VisitAll(plain)
+	cmd.PersistentFlags().VisitAll(plain)
+	for _, below := range cmd.Commands() {
+		plainFlags(below)
+	}
 }
 
 // completeFlags gives the shell the values of the flags that every command has.

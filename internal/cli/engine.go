@@ -127,7 +127,7 @@ func (w *workspace) hold(g *project.Output, fresh freshness) (err error) {
 	if w.close, err = output.Hold(w.dir); err != nil {
 		return err
 	}
-	w.files, err = terraform.Fingerprint(w.dir)
+	w.files, err = terraform.Fingerprint(w.dir, output.Files(w.dir))
 	if err == nil && g != nil && fresh != takeAsIs {
 		// Somebody may have been faster than the lock.
 		var changes *output.Changes
@@ -144,7 +144,7 @@ func (w *workspace) hold(g *project.Output, fresh freshness) (err error) {
 // unchanged returns an error if the files have changed since they were rendered,
 // because not every program respects the lock.
 func (w *workspace) unchanged() error {
-	now, err := terraform.Fingerprint(w.dir)
+	now, err := terraform.Fingerprint(w.dir, output.Files(w.dir))
 	if err != nil {
 		return err
 	}

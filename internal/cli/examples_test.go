@@ -146,6 +146,8 @@ func TestShellIsTold(t *testing.T) {
 		"completion ":            "bash",
 		"promote database.multi": "database.multi_az",
 		"add ":                   "service",
+		"render --out":           "--out\tfolder of the generated",
+		"init --dom":             "--domain\tname under which",
 	} {
 		var stdout, stderr bytes.Buffer
 		words := append([]string{"__complete"}, strings.Split(line, " ")...)

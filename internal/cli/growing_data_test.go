@@ -40,6 +40,11 @@ func init() {
 			{"data_jobs:\n", "  j%[1]d: {script: {bucket: bucket%[1]d, key: job.py}, uses: [{query_workgroup: w%[1]d, can: [query]}]}\n"},
 			{"query_workgroups:\n", "  w%[1]d: {results: {bucket: bucket%[1]d, prefix: results/}}\n"},
 		}},
+		"functions and subscriptions": {[]collectionPart{
+			{"functions:\n", manyFunction + "}\n"},
+			{"streams:\n", "  s%[1]d: {shards: 1}\n"},
+			{"log_subscriptions:\n", "  l%[1]d: {functions: [f%[1]d], stream: s%[1]d}\n"},
+		}},
 		"functions of a bucket": {[]collectionPart{
 			{"functions:\n", manyFunction + "}\n"},
 			{

@@ -43,14 +43,16 @@ func (a *app) importCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite files of the spec")
-	cmd.Flags().StringVar(&product.Name, "name", "", "`name` of the product, for a state (default what its resources say)")
-	cmd.Flags().StringVar(&product.Region, "region", "", "`region` of the product, for a state (default what its resources say)")
+	cmd.Flags().StringVar(&product.Name, "name", "",
+		"`name` of the product, where the source does not say it (default what the resources of a state say)")
+	cmd.Flags().StringVar(&product.Region, "region", "",
+		"`region` of the product, where the source does not say it (default what the resources of a state say)")
 	return cmd
 }
 
 func (a *app) importDocument(name string, force bool, product fromstate.Options) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return a.importFolder(name, force)
+		return a.importFolder(name, force, product)
 	}
 	most := int64(input.MaxSpec)
 	if ext := filepath.Ext(name); ext == ".json" || ext == ".tfstate" {
@@ -68,7 +70,7 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 	}
 	structured := slices.Contains([]string{".yaml", ".yml", ".json", ".template"}, strings.ToLower(filepath.Ext(name)))
 	if structured && foreign.Is(text) {
-		return a.importForeign(name, text, force)
+		return a.importForeign(name, text, force, product)
 	}
 	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
@@ -76,7 +78,7 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 	}
 	result, diags := document.Import(filepath.ToSlash(name), text, p.Vocabulary)
 	if result == nil && structured && foreign.Broken(text) {
-		return a.importForeign(name, text, force) // which says what was looked for
+		return a.importForeign(name, text, force, product) // which says what was looked for
 	}
 	if result == nil {
 		return diags
@@ -85,6 +87,10 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 		return err
 	}
 	a.printDiagnostics(diags)
+	if product.Name != "" || product.Region != "" {
+		a.logf("--name and --region are not used: a document describes its product itself. What it leaves out is written into the "+
+			"section product of %s.\n", a.inputs.Specs)
+	}
 	values := 0
 	for _, p := range result.Placed {
 		values += p.Values
@@ -100,13 +106,13 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 }
 
 // importForeign makes the start of a spec of a file of another tool.
-func (a *app) importForeign(name string, text []byte, force bool) error {
+func (a *app) importForeign(name string, text []byte, force bool, product fromstate.Options) error {
 	words, root, err := a.importWords()
 	if err != nil {
 		return err
 	}
 	result, broken := foreign.Import(text, words, root)
-	return a.writeForeign(name, result, broken, force)
+	return a.writeForeign(name, result, broken, force, product)
 }
 
 // importWords are the words that the pack has for what files of other tools say, none for a
@@ -133,7 +139,7 @@ func (a *app) importWords() (foreign.Words, *spec.Type, error) {
 // Copilot makes has no files but the manifests in its folders, one for each service and environment; a
 // folder of parameters has the values of a template in environments.
 // Folders that are called like environments have what these say otherwise.
-func (a *app) importFolder(name string, force bool) error {
+func (a *app) importFolder(name string, force bool, product fromstate.Options) error {
 	folder := input.Dir(name, input.MaxSpec, a.inputs.FollowLinks)
 	names, err := importable(folder)
 	if err != nil {
@@ -159,7 +165,7 @@ func (a *app) importFolder(name string, force bool) error {
 		return err
 	}
 	result, broken := foreign.ImportFiles(files, words, root)
-	return a.writeForeign(name, result, broken, force)
+	return a.writeForeign(name, result, broken, force, product)
 }
 
 // importable are the files of a folder that are imported.
@@ -212,12 +218,41 @@ func globbed(folder fs.FS, patterns ...string) ([]string, error) {
 	return names, nil
 }
 
+// productOf is the section of the product that flags name, none where they do not: files of other tools say what runs,
+// and not for which product.
+func (a *app) productOf(product fromstate.Options) ([]byte, error) {
+	if product.Name == "" && product.Region == "" {
+		return nil, nil
+	}
+	text := "product:\n"
+	for _, one := range []struct {
+		key, value string
+		form       interface{ Parse(text string) error }
+	}{{"name", product.Name, new(spec.Slug)}, {"environment", a.inputs.Env, new(spec.Slug)}, {"region", product.Region, new(spec.Region)}} {
+		if one.value == "" {
+			continue
+		}
+		if err := form(one.form)(one.value); err != nil {
+			return nil, fmt.Errorf("--%s %w", one.key, err)
+		}
+		text += "  " + one.key + ": " + one.value + "\n"
+	}
+	return []byte(text), nil
+}
+
 // writeForeign writes what was imported.
-func (a *app) writeForeign(name string, result *foreign.Result, broken error, force bool) error {
+func (a *app) writeForeign(name string, result *foreign.Result, broken error, force bool, product fromstate.Options) error {
 	if result == nil {
 		return fmt.Errorf("%s: %w", filepath.ToSlash(name), broken)
 	}
+	described, err := a.productOf(product)
+	if err != nil {
+		return err
+	}
 	files := map[string][]byte{"tasks.yaml": result.Spec, document.ReportName: result.Report(filepath.ToSlash(name))}
+	if described != nil {
+		files["product.yaml"] = described
+	}
 	for environment, overlay := range result.Overlays {
 		files[filepath.Join(spec.OverlayFolder, environment+".yaml")] = overlay
 	}

@@ -157,7 +157,6 @@ func TestImportIsFilledIn(t *testing.T) {
 					`names the target group "orders-api", which is declared nowhere. None is declared: write one into target_groups.`,
 					"around.yaml", "", "target_groups:\n  - {name: orders-api, port: 8080, protocol: HTTP}\n",
 				},
-				{"Write target_type: ip.", "around.yaml", "protocol: HTTP", ", target_type: ip"},
 				{
 					`No load balancer leads to the target group "orders-api". Write load_balancer with a listener that forwards to it, with existing`,
 					"around.yaml", "", existingBalancer,

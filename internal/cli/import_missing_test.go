@@ -109,3 +109,39 @@ func TestOverlaysOfImportsAskForNothingOfTheBase(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestImportNamesTheProduct: files of other tools say what runs and not of which product, so flags say that, and what
+// is no name is refused before anything is written.
+func TestImportNamesTheProduct(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("compose.yaml", []byte("services:\n  web:\n    image: shop/web:1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	if code := Main([]string{"import", "compose.yaml", "--name", "My Shop"}, &bytes.Buffer{}, &stderr); code != 1 {
+		t.Errorf("exit code %d: %s", code, &stderr)
+	}
+	if _, err := os.Stat("specs"); err == nil {
+		t.Error("something was written")
+	}
+	if code := Main([]string{"import", "compose.yaml", "--name", "shop", "--region", "eu-west-1"}, &bytes.Buffer{}, &stderr); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &stderr)
+	}
+	text, err := os.ReadFile("specs/product.yaml")
+	if want := "product:\n  name: shop\n  environment: production\n  region: eu-west-1\n"; err != nil || string(text) != want {
+		t.Errorf("%s %v", text, err)
+	}
+	report, err := os.ReadFile(filepath.Join("specs", document.ReportName))
+	if _, missing, _ := strings.Cut(string(report), missingTitle); err != nil || strings.Contains(missing, "product") {
+		t.Errorf("the report says\n%s %v", missing, err)
+	}
+
+	if err := os.WriteFile("shop.md", []byte("# Shop\n\n```yaml\nvpc:\n  cidr_block: 10.0.0.0/16\n```\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stderr.Reset()
+	Main([]string{"import", "shop.md", "--specs", "described", "--name", "shop"}, &bytes.Buffer{}, &stderr)
+	if !strings.Contains(stderr.String(), "--name and --region are not used") {
+		t.Errorf("a document is imported with --name, and nothing is said of it:\n%s", &stderr)
+	}
+}

@@ -71,8 +71,26 @@ func (a *app) ask(cmd *cobra.Command, flags *initFlags) error {
 	}
 	q.text("name", "Name of the product", &flags.name, usual, taken(&flags.name, new(spec.Slug)))
 	q.text("region", "Region", &flags.region, "", taken(&flags.region, new(spec.Region)))
-	q.text("domain", "Name under which users reach it", &flags.domain, flags.name+".example.com", taken(&flags.domain, new(spec.Hostname)))
+	if namesDomain(fsys, *flags) {
+		q.text("domain", "Name under which users reach it", &flags.domain, flags.name+".example.com",
+			taken(&flags.domain, new(spec.Hostname)))
+	}
 	return q.err
+}
+
+// namesDomain tells whether a starter says the name under which users reach the product: a worker has no visitors.
+func namesDomain(pack fs.FS, flags initFlags) bool {
+	const domain = "asked-for.example.com"
+	texts, diags := render.Starter(pack, flags.starter, map[string]string{"name": flags.name, "region": flags.region, "domain": domain})
+	if diags.HasErrors() {
+		return true
+	}
+	for _, text := range texts {
+		if strings.Contains(string(text), domain) {
+			return true
+		}
+	}
+	return false
 }
 
 // usable tells whether what is known so far gives a spec that the pack takes, which names

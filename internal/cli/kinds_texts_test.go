@@ -51,6 +51,21 @@ func TestTextsOfKinds(t *testing.T) {
 			[]string{"AWS keeps snapshots of `films-views`; its console restores them under another name."},
 			[]string{"Nothing here keeps data", "Nothing is kept"},
 		},
+		{
+			"films", "README.md",
+			[]string{"### The images of jobs", `docker push "$registry/films/convert:1"`},
+			[]string{"films/convert:TAG", "The first apply"},
+		},
+		{
+			"library", "RUNBOOK.md",
+			[]string{
+				"--manage-master-user-password --master-user-secret-kms-key-id alias/library-data --deletion-protection",
+				"RDS makes a new password for the master user, in a secret of another name",
+				"`aws rds deregister-db-proxy-targets --region eu-west-1 --db-proxy-name library-orders --db-cluster-identifiers library-orders`",
+				"`aws rds register-db-proxy-targets`, with the same options",
+			},
+			[]string{"gives the master user the one that is stored"},
+		},
 	} {
 		t.Run(test.product+" "+test.file, func(t *testing.T) {
 			t.Parallel()

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -17,29 +18,74 @@ const (
 	smallHeap       = 60 << 20  // bytes in use
 	smallPace       = 300       // percent of growth between two collections
 	usualPace       = 100
+	mostUncollected = 200 << 20 // bytes of garbage that what somebody waits for may leave
 )
 
-// paceCollection chooses how often garbage is collected, unless GOGC or GOMEMLIMIT says so.
+// pace is how often garbage is collected.
+type pace struct {
+	percent int   // of growth between two collections, negative for none
+	limit   int64 // bytes in all, where one is due in any case
+}
+
+func (p pace) set() {
+	debug.SetGCPercent(p.percent)
+	debug.SetMemoryLimit(p.limit)
+}
+
+// collecting is the pace of the program. While it is held, something else holds.
+var collecting = struct {
+	sync.Mutex
+	pace
+	held bool
+}{pace: pace{usualPace, math.MaxInt64}}
+
+// isPaced tells whether the environment says how often garbage is collected.
+func isPaced() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" }
+
+// paceCollection chooses how often garbage is collected, unless the environment says so.
 var paceCollection = sync.OnceFunc(func() {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+	if isPaced() {
 		return
 	}
-	debug.SetGCPercent(-1)
-	unlimited := debug.SetMemoryLimit(firstCollection)
-	first := true
+	setPace(pace{-1, firstCollection})
 	afterCollection(func() bool {
-		if first {
-			first = false
-			debug.SetGCPercent(smallPace)
-			debug.SetMemoryLimit(unlimited)
+		small := heapInUse() <= smallHeap
+		if small {
+			setPace(pace{smallPace, math.MaxInt64})
+		} else {
+			setPace(pace{usualPace, math.MaxInt64})
 		}
-		if heapInUse() <= smallHeap {
-			return true
-		}
-		debug.SetGCPercent(usualPace)
-		return false
+		return small
 	})
 })
+
+func setPace(p pace) {
+	collecting.Lock()
+	defer collecting.Unlock()
+	if collecting.pace = p; !collecting.held {
+		p.set()
+	}
+}
+
+// uncollected does some work without collecting its garbage, so that nobody who waits for the work
+// waits for that too. A program does so that has nothing to do afterwards.
+func uncollected(work func()) {
+	if isPaced() {
+		work()
+		return
+	}
+	hold := func(held bool, p pace) {
+		collecting.Lock()
+		defer collecting.Unlock()
+		if collecting.held = held; !held {
+			p = collecting.pace
+		}
+		p.set()
+	}
+	hold(true, pace{-1, int64(heapInUse() + mostUncollected)}) //nolint:gosec // memory is less than 2^63 bytes
+	defer hold(false, pace{})
+	work()
+}
 
 // afterCollection calls a function after each collection, until it says no.
 func afterCollection(again func() bool) {

@@ -62,7 +62,6 @@ func TestInitAsks(t *testing.T) {
 		{"Region [the pack's choice]: ", "us-east-9"},
 		{"AWS has no region us-east-9", ""},
 		{"Region [", "us-east-1"},
-		{"Name under which users reach it [mill.example.com]: ", ""},
 	} {
 		at = waitFor(t, p, step.question, at)
 		if step.answer == "" && !strings.HasSuffix(step.question, ": ") {
@@ -79,6 +78,24 @@ func TestInitAsks(t *testing.T) {
 		text, err := os.ReadFile(filepath.Join(dir, "specs", file))
 		if err != nil || !strings.Contains(string(text), want) {
 			t.Errorf("%s has not %q: %v", file, want, err)
+		}
+	}
+}
+
+// TestInitAsksForDomain: a starter whose spec names the domain asks for it, and a worker does not.
+func TestInitAsksForDomain(t *testing.T) {
+	const question = "Name under which users reach it [mill.example.com]: "
+	for starter, asks := range map[string]bool{"static-site": true, "worker": false} {
+		p := terminalOf(t, 100)
+		ended := runAt(t, p, "init", "--dir", t.TempDir(), "--pack", "aws", "--starter", starter, "--name", "mill", "--region", "us-east-1")
+		if asks {
+			waitFor(t, p, question, 0)
+			if err := p.Type("\n"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if code := <-ended; code != 0 || strings.Contains(p.Shown(), question) != asks {
+			t.Errorf("%s: exit code %d:\n%s", starter, code, p.Shown())
 		}
 	}
 }

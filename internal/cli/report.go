@@ -96,6 +96,7 @@ func (a *app) reported(ctx context.Context, flags *reportFlags) (*report.Sources
 	if s.Project, diags = project.Read(a.inputs, a.files); s.Project == nil {
 		return nil, nil, diags
 	}
+	_ = s.Project.Check(a.inputs) // hides the secrets that the rules find in this document; Generate reports them
 	base, _ := s.Project.Pack.Vocabulary.LoadFS(a.inputs.Folder(), filepath.ToSlash(a.inputs.Specs), "")
 	s.Base = base.Parts()
 	s.Output, diags = project.Generate(a.inputs, a.target(), a.files)

@@ -130,8 +130,8 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 		return lab.otherPack(document)
 	}
 	value := document.Value()
-	options := render.Options{Providers: lab.Providers, Unformatted: !lab.schema, Formers: project.Formers(document)}
-	result, diags := lab.Pack.Render(value, options)
+	options := render.Options{Providers: lab.Providers, Unformatted: !lab.schema, Formers: project.Formers(document), Keep: true}
+	result, diags := lab.Pack.For(value).In(document).Render(options)
 	if diags.HasErrors() {
 		return coverage.Variant{}, false
 	}

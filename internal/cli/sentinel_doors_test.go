@@ -145,6 +145,33 @@ func TestSentinelsOfModules(t *testing.T) {
 	}
 }
 
+// TestSentinelsOfOverlays holds that no command shows a secret of an overlay, or of its
+// comments, and that it is refused there.
+func TestSentinelsOfOverlays(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const overlay = "specs/environments/staging.yaml"
+	writeFiles(t, map[string]string{
+		"specs/product.yaml": "product: {name: demo, environment: production, region: eu-west-1}\n",
+		overlay: withSentinel("product: {environment: staging}\n# DB_PASSWORD=S\nqueues:\n    # token: S\n" +
+			"    jobs:   {name: shop-jobs, settings: {password: S}} # pw=S\n"),
+	})
+	for _, command := range []string{
+		"validate --env staging", "validate --all --format json", "diff production staging", "diff production staging --format json",
+		"spec --env staging", "promote queues --from staging --to production --diff", "fmt --diff", "render --all",
+		"explain " + overlay + ":5 --env staging", "report --env staging", "graph --env staging", "coverage --env staging",
+	} {
+		var out bytes.Buffer
+		Main(strings.Fields(command), &out, &out)
+		if shown := out.String(); strings.Contains(shown, "S3nt1nel") || strings.Contains(shown, "h7nter9") {
+			t.Errorf("%s shows it:\n%.3000s", command, shown)
+		}
+		if command == "validate --env staging" && !strings.Contains(out.String(), overlay+":5:") {
+			t.Errorf("it is not refused:\n%s", &out)
+		}
+	}
+	noFileShows(t, "specs")
+}
+
 // sentinelsOfTools are files of other tools with a secret in them.
 var sentinelsOfTools = map[string]string{
 	"docker-compose.yml": "services:\n  web:\n    image: u:S@registry/web:1\n    command: app --token=S\n" +

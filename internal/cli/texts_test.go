@@ -78,7 +78,7 @@ var partsOf = map[string]string{
 	"cache":         `"(aws_elasticache_|google_redis_instance"|google_compute_url_map")`, // a load balancer of Google has one
 	"database":      `"(aws_db_instance|aws_docdb_cluster|aws_rds_cluster|google_sql_database_instance)"`,
 	"bucket":        `"(aws_s3_bucket|google_storage_bucket)"`,
-	"service":       `"(aws_ecs_service|aws_ecs_task_definition|google_cloud_run_v2_service)"`,
+	"service":       `"(aws_ecs_service|aws_ecs_task_definition|google_cloud_run_v2_(service|worker_pool|job))"`,
 }
 
 // textsSayWhatIsThere looks for parts in the Markdown of an output that its Terraform
@@ -95,7 +95,8 @@ func textsSayWhatIsThere(t *testing.T, tree output.Tree) {
 		if filepath.Ext(file) != ".md" {
 			continue
 		}
-		text = strings.ReplaceAll(text, "database subnets", "") // a tier of the network, where caches are too
+		text = strings.ReplaceAll(text, "database subnets", "")       // a tier of the network, where caches are too
+		text = strings.ReplaceAll(text, "gcloud services enable", "") // which turns on what the provider calls so
 		for part, resource := range partsOf {
 			if regexp.MustCompile(resource).MatchString(code.String()) {
 				continue

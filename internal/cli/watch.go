@@ -33,6 +33,7 @@ func (a *app) watchCommand() *cobra.Command {
 }
 
 func (a *app) watch(ctx context.Context) error {
+	a.inputs.Again = true
 	ticker := time.NewTicker(glance)
 	defer ticker.Stop()
 	var before map[string]stamp
@@ -42,9 +43,11 @@ func (a *app) watch(ctx context.Context) error {
 			before = now
 			a.start = time.Now()
 			a.files = diag.Files{}
-			if err := a.renderChanged(ctx, &said); err != nil {
-				a.exitCode(nil, err)
-			}
+			uncollected(func() {
+				if err := a.renderChanged(ctx, &said); err != nil {
+					a.exitCode(nil, err)
+				}
+			})
 		}
 		select {
 		case <-ctx.Done():

@@ -299,3 +299,25 @@ func TestRelocate(t *testing.T) {
 		t.Error("a problem without a place got one")
 	}
 }
+
+// TestPublicText shows lines of a built-in pack as they are, and masks those of a user,
+// which may have a secret in them.
+func TestPublicText(t *testing.T) {
+	const src = "      token = a.issuer != null\n"
+	rng := hcl.Range{Filename: "pack.hcl", Start: hcl.Pos{Line: 1, Column: 7, Byte: 6}, End: hcl.Pos{Line: 1, Column: 12, Byte: 11}}
+	for name, row := range map[string]struct {
+		file  *hcl.File
+		shown bool
+	}{
+		"of the program": {Public([]byte(src)), true},
+		"of a user":      {&hcl.File{Bytes: []byte(src)}, false},
+	} {
+		var out bytes.Buffer
+		if err := Write(&out, hcl.Diagnostics{Errorf(rng, "S", "D")}, Files{"pack.hcl": row.file}, 0, false); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(out.String(), "a.issuer != null"); got != row.shown {
+			t.Errorf("%s: the line is shown: %v, want %v:\n%s", name, got, row.shown, out.String())
+		}
+	}
+}

@@ -18,10 +18,23 @@ func (f Files) Add(more map[string]*hcl.File) {
 	maps.Copy(f, more)
 }
 
+// public marks a text that has no secrets, since it is a part of the program.
+type public struct{}
+
+// Public is a text that is a part of the program, such as a file of a built-in pack:
+// messages show its lines as they are, although it speaks of secrets, keys and tokens.
+func Public(text []byte) *hcl.File { return &hcl.File{Bytes: text, Nav: public{}} }
+
 // masked adds a file of another registry, with everything masked that looks like a
 // secret. A file that is in this one already is not looked at again.
 func (f Files) masked(name string, from Files) {
-	if file := from[name]; f[name] == nil && file != nil {
+	file := from[name]
+	if f[name] != nil || file == nil {
+		return
+	}
+	if _, ok := file.Nav.(public); ok {
+		f[name] = file
+	} else {
 		shown, _ := secret.Mask(file.Bytes)
 		f[name] = &hcl.File{Bytes: shown}
 	}

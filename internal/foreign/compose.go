@@ -102,7 +102,8 @@ func (i *importer) composeService(name, service *yaml.Node, endsFirst bool) {
 		case "stop_grace_period", "mem_limit", "mem_reservation", "cpus":
 			i.composeSize(container, key, value, at, where)
 		default:
-			i.add(key, value, NotUnderstood, at, cmp.Or(composeElsewhere(key.Value, family), "nothing in a spec says this"))
+			i.add(key, value, NotUnderstood, at, cmp.Or(composeElsewhere(key.Value, family), sharedNetwork(key, value, family),
+				"nothing in a spec says this"))
 		}
 	})
 	vars.into(container)
@@ -193,6 +194,7 @@ func composeElsewhere(key, family string) string {
 		"labels":      "what others read of them is described in its section; the rest stands in " + container + ".docker_labels",
 		"links":       "containers of other tasks are reached by their names: services." + family + ".calls",
 		"networks":    "who may reach whom follows from calls and uses",
+		"pull_policy": "an image is pulled whenever a task starts",
 		"profiles": "it says when the service runs on a machine; a spec has what an environment runs, " +
 			"and what one has not is null in its overlay",
 		"restart":  "a service starts again what ended: what is to end is a job",
@@ -200,6 +202,21 @@ func composeElsewhere(key, family string) string {
 		"tmpfs":    "write it in " + container + ".linux_parameters.tmpfs",
 		"volumes":  "a folder of a machine is no part of a spec: see task_definitions." + family + ".volumes",
 	}[key]
+}
+
+// sharedNetwork says what takes the place of the network of another container or of the machine, "" where a key is about
+// something else.
+func sharedNetwork(key, value *yaml.Node, family string) string {
+	if key.Value != "network_mode" {
+		return ""
+	}
+	for _, of := range []string{"service:", "container:"} {
+		if other, ok := strings.CutPrefix(value.Value, of); ok {
+			return "containers of one task share its network: write this one into container_definitions of task_definitions." + other
+		}
+	}
+	return "a task has a network of its own: write what others reach it by in task_definitions." + family +
+		".container_definitions." + family + ".port_mappings"
 }
 
 // image takes an image, whose tag may be a variable with a default.
@@ -211,20 +228,21 @@ func (i *importer) image(m mapping, key, value *yaml.Node, what, where string) {
 		i.add(key, value, NotUnderstood, what, "it is an expression: write the value in "+where)
 	case name != spelled:
 		m.setText("image", name)
-		i.add(key, value, Taken, what, where+", with the defaults of its variables")
+		i.add(key, value, Taken, what, where+", with the defaults of its variables"+i.managed(name))
 	default:
-		i.take(m, key, value, what, "image", where+managed(name))
+		i.take(m, key, value, what, "image", where+i.managed(name))
 	}
 }
 
 // managed says which section describes what an image is, where a provider runs that: what a
 // container writes is gone when it ends.
-func managed(image string) string {
+func (i *importer) managed(image string) string {
 	name, _, _ := strings.Cut(image[strings.LastIndexByte(image, '/')+1:], ":")
-	section := map[string]string{
-		"postgres": "databases", "postgis": "databases", "mysql": "databases", "mariadb": "databases",
-		"redis": "caches", "valkey": "caches", "memcached": "memcached", "minio": "storage",
-	}[name]
+	name, _, _ = strings.Cut(name, "@")
+	section := cmp.Or(map[string]string{
+		"postgres": "databases", "postgresql": "databases", "postgis": "databases", "pgvector": "databases",
+		"mysql": "databases", "mariadb": "databases", "redis": "caches", "valkey": "caches", "minio": "storage",
+	}[name], i.pack["image/"+name])
 	if section == "" {
 		return ""
 	}

@@ -19,8 +19,15 @@ func (i *importer) healthCheck(m mapping, key, value *yaml.Node, what, where str
 	case has(value, "disable"), line == "NONE", isList(test) && len(test.Content) > 0 && test.Content[0].Value == "NONE":
 		i.add(key, value, Taken, what, "a container has no check where nothing is said")
 		return
-	case test == nil, i.holdsSecret("command", test), strings.Contains(line, "${"):
-		i.add(key, value, NotUnderstood, what, "write it in "+where+".health_check")
+	case test == nil:
+		i.add(key, value, NotUnderstood, what, "it has no command: write one in "+where+".health_check")
+		return
+	case i.holdsSecret("command", test):
+		i.add(key, value, Refused, what, "its command looks like one with a secret, so it is not copied: write it without, in "+
+			where+".health_check")
+		return
+	case strings.Contains(line, "${"):
+		i.add(key, value, NotUnderstood, what, "it is an expression: write the command in "+where+".health_check")
 		return
 	case isLine:
 		check.set("command", sequence(text("CMD-SHELL"), text(line)))
@@ -44,7 +51,11 @@ func (i *importer) healthCheck(m mapping, key, value *yaml.Node, what, where str
 				i.add(name, one, Taken, at, where+".health_check."+name.Value)
 				return
 			}
-			i.add(name, one, NotUnderstood, at, "it is no duration: write seconds in "+where+".health_check."+name.Value)
+			why := "it is no duration"
+			if _, chosen := withDefault(one.Value); !chosen {
+				why = "it is an expression"
+			}
+			i.add(name, one, NotUnderstood, at, why+": write seconds in "+where+".health_check."+name.Value)
 		case "retries":
 			i.take(check, name, one, at, "retries", where+".health_check.retries")
 		default:
@@ -57,6 +68,7 @@ func (i *importer) healthCheck(m mapping, key, value *yaml.Node, what, where str
 // seconds reads a duration such as 1m30s.
 func seconds(n *yaml.Node) (count int, ok bool) {
 	spelled, _ := plain(n)
+	spelled, _ = withDefault(spelled)
 	d, err := time.ParseDuration(spelled)
 	if err != nil || d < 0 {
 		return 0, false

@@ -78,7 +78,7 @@ func (i *importer) podContainer(one *yaml.Node, what, family string) *yaml.Node 
 		case "name":
 			i.add(key, value, Taken, at, where+".name")
 		case "image":
-			i.take(m, key, value, at, "image", where+".image")
+			i.take(m, key, value, at, "image", where+".image"+i.managed(valueOf(value)))
 		case "command":
 			i.take(m, key, value, at, "entry_point", where+".entry_point")
 		case "args":

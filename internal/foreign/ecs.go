@@ -73,6 +73,17 @@ func (i *importer) otherCases(s *stack) {
 			known[other.Line] = true
 		}
 	}
+	for _, c := range s.chosen {
+		says := "the condition " + c.condition.Value + map[bool]string{true: " holds", false: " does not hold"}[c.holds] +
+			" with the values that are there"
+		for _, at := range append([]*yaml.Node{c.whole}, c.whole.Content...) {
+			if (at == c.whole || at == c.condition || isNoValue(at)) && !known[at.Line] {
+				line := &yaml.Node{Line: at.Line}
+				i.add(line, line, Taken, "Fn::If", says)
+				known[at.Line] = true
+			}
+		}
+	}
 }
 
 // nameTasks notes the families of the task definitions of a template, by which services

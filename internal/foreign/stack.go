@@ -21,6 +21,20 @@ type stack struct {
 	used map[string]bool
 	// others are what conditions say where they are otherwise.
 	others []*yaml.Node
+	// chosen are the choices between two values that a condition made.
+	chosen []choice
+}
+
+// choice is a choice between two values, made by a condition.
+type choice struct {
+	whole, condition *yaml.Node
+	holds            bool
+}
+
+// isNoValue tells the expression for a value that is left out.
+func isNoValue(n *yaml.Node) bool {
+	name, argument, ok := function(n)
+	return ok && name == "Ref" && argument.Value == "AWS::NoValue"
 }
 
 func newStack(root *yaml.Node) *stack {
@@ -72,12 +86,14 @@ func (s *stack) resolved(n *yaml.Node) *yaml.Node {
 				continue
 			}
 			value := s.resolved(n.Content[at+1])
-			if ref, argument, ok := function(value); !ok || ref != "Ref" || argument.Value != "AWS::NoValue" {
+			if !isNoValue(value) {
 				same.Content = append(same.Content, below, value)
 			}
 			continue
 		}
-		same.Content = append(same.Content, s.resolved(below))
+		if value := s.resolved(below); !isNoValue(value) {
+			same.Content = append(same.Content, value)
+		}
 	}
 	return &same
 }
@@ -93,6 +109,9 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 		return s.mapped(items)
 	case name == "If" && isList(argument) && len(items) == 3:
 		holds, known := s.condition(items[0].Value)
+		if known {
+			s.chosen = append(s.chosen, choice{argument, items[0], holds})
+		}
 		switch {
 		case known && holds:
 			s.others = append(s.others, items[2])

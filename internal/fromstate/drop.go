@@ -31,6 +31,22 @@ func (i *importer) dropAt(diags hcl.Diagnostics) bool {
 			}
 		}
 	}
+	return dropped || i.dropUnneeded(diags)
+}
+
+// dropUnneeded drops the parts of sections that come to nothing, such as things that exist and that nothing refers to.
+func (i *importer) dropUnneeded(diags hcl.Diagnostics) bool {
+	dropped := false
+	for _, d := range diags {
+		if d.Severity != hcl.DiagError || d.Subject == nil || !strings.HasSuffix(d.Subject.Filename, SpecFile) {
+			continue
+		}
+		for _, p := range i.parts {
+			if p.heading == d.Subject.Start.Line {
+				dropped = i.drop(p, "nothing in the spec refers to it") || dropped
+			}
+		}
+	}
 	return dropped
 }
 

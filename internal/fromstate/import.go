@@ -57,6 +57,7 @@ type importer struct {
 	pack      *project.Pack
 	providers []*schema.Provider
 	usual     map[string]map[string]cty.Value
+	written   map[string][]string // arguments that a resource needs, by its type
 	resources []*Resource
 	parts     []*part
 	settings  map[string]map[string]cty.Value
@@ -126,6 +127,10 @@ func (i *importer) open() error {
 		return diags
 	}
 	i.usual = usual
+	var err error
+	if i.written, err = writtenOf(pack); err != nil {
+		return err
+	}
 	names := map[string]cty.Value{"environment": cty.StringVal(i.Inputs.Env), "name": text(i.Name), "region": text(i.Region)}
 	found, unread := pack.Recover(stateValues(i.resources, i.schemaOf), names)
 	for _, one := range unread {
@@ -268,12 +273,17 @@ func (i *importer) whereOf(one *rendered) string {
 	return text
 }
 
-// unsaid are arguments of a resource that the state has and that are parts with arguments of their own, such as rules
-// within a group, where neither the spec nor another resource of the state says them. The provider keeps such parts when
+// unsaid are the arguments with parts within a resource that the spec does not say either. The provider keeps such parts when
 // they are left out, so no plan shows that they are there.
 func (i *importer) unsaid(one *rendered) []string {
+	return slices.DeleteFunc(i.within(one.is), func(name string) bool { return one.body.Attributes[name] != nil })
+}
+
+// within are arguments of a resource that the state has and that are parts with arguments of their own, such as rules
+// within a group, where no other resource of the state says them.
+func (i *importer) within(r *Resource) []string {
 	var names []string
-	about := i.schemaOf(one.is.Type)
+	about := i.schemaOf(r.Type)
 	if about == nil {
 		return nil
 	}
@@ -281,8 +291,7 @@ func (i *importer) unsaid(one *rendered) []string {
 		attribute := about.Attributes[name]
 		typ := attribute.AttributeType
 		parts := typ != cty.NilType && typ.IsCollectionType() && typ.ElementType().IsObjectType()
-		if parts && attribute.Optional && attribute.Computed && one.body.Attributes[name] == nil &&
-			says(elements(one.is.Values[name])) && !i.saidElsewhere(one.is, name) {
+		if parts && attribute.Optional && attribute.Computed && says(elements(r.Values[name])) && !i.saidElsewhere(r, name) {
 			names = append(names, name)
 		}
 	}

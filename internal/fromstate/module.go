@@ -77,7 +77,7 @@ func (m *module) files(references bool) map[string][]byte {
 		} else {
 			file.Body().AppendNewline()
 		}
-		w := &writer{resource: r, known: m.i.pack.Arguments(r.Type), accepts: m.i.pack.Accepts}
+		w := &writer{resource: r, known: m.i.pack.Arguments(r.Type), accepts: m.i.pack.Accepts, also: m.i.alsoWritten(r)}
 		if references {
 			w.names = m.names(r)
 		}

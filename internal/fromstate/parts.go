@@ -18,6 +18,7 @@ import (
 type part struct {
 	render.Recovered
 	first, last int // lines in the file of the spec
+	heading     int // the line of the key of its section
 	// dropped says why the part was dropped, "" if it was not.
 	dropped string
 }
@@ -175,12 +176,13 @@ func place(parts []*part, text []byte) {
 	root, items := doc.Content[0], map[string]int{}
 	lines := bytes.Count(text, []byte("\n")) + 1
 	for _, p := range parts {
-		p.first, p.last = 0, 0
+		p.first, p.last, p.heading = 0, 0, 0
 		section := get(root, p.Section)
 		if p.dropped != "" || section == nil {
 			continue
 		}
 		at := 0
+		p.heading = headingOf(root, p.Section)
 		starts := startsOf(section, p)
 		switch {
 		case p.Item:
@@ -220,6 +222,16 @@ func startsOf(section *yaml.Node, p *part) (starts []start) {
 		}
 	}
 	return starts
+}
+
+// headingOf is the line of the key of a section.
+func headingOf(root *yaml.Node, name string) int {
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		if root.Content[i].Value == name {
+			return root.Content[i].Line
+		}
+	}
+	return 0
 }
 
 func nextSection(root *yaml.Node, name string) int {

@@ -24,6 +24,8 @@ type writer struct {
 	// each other.
 	known   map[string]bool
 	accepts func(argument string) (render.Accepted, bool)
+	// also are arguments that are written although the provider would keep what is there without them.
+	also []string
 	// names maps texts to the references that replace them.
 	names map[string]string
 	// kept are arguments with secrets, which are not copied; needed are those that an
@@ -57,6 +59,9 @@ func (w *writer) arguments(body *hclwrite.Body, schema *tfjson.SchemaBlock, valu
 	for _, name := range slices.Sorted(maps.Keys(schema.Attributes)) {
 		attribute := schema.Attributes[name]
 		value, ok := valueOf(attribute, values[name])
+		if whole, read := fromJSON(string(values[name])); read && path == "" && slices.Contains(w.also, name) {
+			value, ok = whole, true // each part of it needs all of its arguments
+		}
 		if !ok || !attribute.Required && !attribute.Optional || path == "" && name == "id" {
 			continue
 		}
@@ -91,7 +96,7 @@ func (w *writer) attribute(body *hclwrite.Body, attribute *tfjson.SchemaAttribut
 			w.needed = append(w.needed, path+name)
 			body.SetAttributeRaw(name, hclwrite.TokensForIdentifier("var."+variableName(w.resource.Type, label, path+name)))
 		}
-	case attribute.Required, w.known[path+name], !attribute.Computed && !attribute.Deprecated:
+	case attribute.Required, w.known[path+name], !attribute.Computed && !attribute.Deprecated, path == "" && slices.Contains(w.also, name):
 		body.SetAttributeRaw(name, w.tokens(value))
 	case path == "" && attribute.Computed:
 		w.left = append(w.left, name)

@@ -14,8 +14,9 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	validator "github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/jsonschema"
-	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -43,20 +44,11 @@ var usual = sync.OnceValues(func() (*spec.Vocabulary, error) { return vocabulary
 
 // vocabularyOf is that of a built-in pack.
 func vocabularyOf(name string) (*spec.Vocabulary, error) {
-	pack, diags := render.Load(os.DirFS(filepath.Join("../../templates", name)))
-	vocabulary, more := spec.NewVocabulary(pack.Sections(), pack.Facts())
-	if diags = append(diags, more...); diags.HasErrors() {
+	pack, diags := project.LoadPack(name, false, diag.Files{})
+	if diags.HasErrors() {
 		return nil, diags
 	}
-	others := slices.DeleteFunc(templates.Names(), func(other string) bool { return other == name })
-	if vocabulary, diags = vocabulary.WithOwnKeys(pack.OwnKeys(), others); diags.HasErrors() {
-		return nil, diags
-	}
-	var backends []spec.StateBackend
-	for _, b := range pack.StateBackends() {
-		backends = append(backends, spec.StateBackend(b))
-	}
-	return vocabulary.KeepsState(backends), nil
+	return pack.Vocabulary, nil
 }
 
 // TestDocs compares the schemas in docs, which editors of this repository use, with

@@ -96,9 +96,14 @@ func (s *server) inputsOf(env string) project.Inputs {
 }
 
 // report sends the problems to the editor while it answers other requests. If texts
-// changed meanwhile, it checks them again at once.
+// changed meanwhile, it checks them again at once. A change of the base may mend what other environments have.
 func (s *server) report(env string, saved bool) {
 	s.wanted[env] = s.wanted[env] || saved
+	for other, found := range s.published {
+		if env == "" && other != s.Inputs.Env && len(found) > 0 {
+			s.wanted[other] = s.wanted[other] || saved
+		}
+	}
 	if !s.reporting {
 		s.reporting = true
 		go s.apart(s.reportWanted)
@@ -147,19 +152,33 @@ func (s *server) publish(env string, found hcl.Diagnostics) error {
 			}
 		}
 	}
-	for name := range s.published {
+	env = cmp.Or(env, s.Inputs.Env)
+	for name := range s.published[env] {
 		if by[name] == nil {
 			by[name] = []diagnostic{}
 		}
 	}
-	for name, found := range by {
-		s.published[name] = len(found) > 0
-		params := diagnosticsParams{s.uriOf(name), found}
+	s.published[env] = by
+	for name := range by {
+		params := diagnosticsParams{s.uriOf(name), s.problemsOf(name)}
 		if err := s.notify(context.Background(), "textDocument/publishDiagnostics", params); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// problemsOf are those of a file, of whichever environment.
+func (s *server) problemsOf(name string) []diagnostic {
+	all := []diagnostic{}
+	for _, env := range slices.Sorted(maps.Keys(s.published)) {
+		for _, d := range s.published[env][name] {
+			if !slices.ContainsFunc(all, func(o diagnostic) bool { return o.Range == d.Range && o.Message == d.Message }) {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
 }
 
 // inSpec is the file of the spec that a place is in, by its path in the folder.

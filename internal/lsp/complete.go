@@ -36,7 +36,13 @@ func (s *server) completion(p *placeParams) (any, error) {
 		}
 		return s.values(a, key, t, manual.Name(root, c.steps)), nil
 	}
-	return append(items, keysIn(t)...), nil
+	items = append(items, keysIn(t)...)
+	if c.flow {
+		for i := range items { // where a bracket would follow its colon at once
+			items[i].InsertText = items[i].Label + ": "
+		}
+	}
+	return items, nil
 }
 
 // keysIn are the keys of a struct, those that have to be there first.

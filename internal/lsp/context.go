@@ -15,6 +15,8 @@ type cursor struct {
 	key   string
 	// word is the key or value at the place.
 	word string
+	// flow tells that the place is in brackets.
+	flow bool
 }
 
 // item stands for the items of lists in steps.
@@ -25,7 +27,7 @@ var keyLine = regex.New(`^(\s*)((?:- +)*)(?:"([^"]+)"|'([^']+)'|([^\s"'#{\[][^:#
 // lineKey is the key of a line, where it begins, and where the dashes in front of it do.
 func lineKey(line string) (key string, indent int, dashes []int, ok bool) {
 	m := keyLine.FindStringSubmatch(line)
-	if m == nil {
+	if m == nil || strings.HasPrefix(m[5], "- ") { // an item in brackets, whose first key that is not
 		dashes, indent = dashesOf(line)
 		return "", indent, dashes, false
 	}
@@ -80,6 +82,9 @@ func (p place) look() cursor {
 		lines[i] = withoutTabs(lines[i])
 	}
 	line = lines[p.line-1]
+	if c, ok := inFlow(lines, p.line-1, before); ok {
+		return c
+	}
 	var c cursor
 	key, indent, dashes, isKey := lineKey(line)
 	if strings.TrimSpace(line) == "" {
@@ -99,9 +104,6 @@ func (p place) look() cursor {
 		return c
 	}
 	c.key, c.word = key, strings.Trim(strings.TrimSpace(line[colon+1:]), `"'`)
-	if brace := strings.IndexAny(line[colon:], "{["); brace >= 0 && len(before) > colon+brace {
-		p.inBrackets(&c, line[colon+brace:], before[colon+brace:])
-	}
 	return c
 }
 
@@ -109,39 +111,6 @@ func (p place) look() cursor {
 func withoutTabs(line string) string {
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))
 	return strings.ReplaceAll(line[:indent], "\t", "  ") + line[indent:]
-}
-
-// inBrackets goes on in a value in brackets, up to the cursor.
-func (p place) inBrackets(c *cursor, value, before string) {
-	word := ""
-	for i := 0; i < len(before); i++ {
-		switch ch := before[i]; ch {
-		case '{', '[':
-			if c.key != "" {
-				c.steps = append(c.steps, c.key)
-			}
-			if ch == '[' {
-				c.steps = append(c.steps, item)
-			}
-			c.key, word = "", ""
-		case '}', ']':
-			if len(c.steps) > 0 {
-				c.steps = c.steps[:len(c.steps)-1]
-			}
-			c.key, word = "", ""
-		case ',':
-			c.key, word = "", ""
-		case ':':
-			c.key, word = strings.Trim(strings.TrimSpace(word), `"'`), ""
-		default:
-			word += string(ch)
-		}
-	}
-	rest := value[len(before):]
-	if end := strings.IndexAny(rest, ",:}]"); end >= 0 {
-		rest = rest[:end]
-	}
-	c.word = strings.Trim(strings.TrimSpace(word+rest), `"'`)
 }
 
 // around are the steps to the map or list that a line is in, whose text begins in a

@@ -84,6 +84,7 @@ func (s *server) render(env string) bool {
 // not hold the server. It gives nil for a spec that is wrong.
 func (s *server) toRender(env string) func() *rendering {
 	in, folder := s.inputsOf(env), s.folderOf(env)
+	in.Again = true
 	if last := s.rendered[env]; last != nil {
 		in.Before = last.output.Code
 	}

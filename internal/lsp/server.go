@@ -55,10 +55,11 @@ type server struct {
 	// seen are the analyses of the present texts, by environment.
 	seen map[string]*analysis
 	// lines are those of the present texts, by path in the folder of the spec.
-	lines     map[string][]string
-	last      map[string]*analysis  // the latest analyses of specs that could be read
-	rendered  map[string]*rendering // the latest outputs
-	published map[string]bool       // files that have diagnostics in the editor
+	lines    map[string][]string
+	last     map[string]*analysis  // the latest analyses of specs that could be read
+	rendered map[string]*rendering // the latest outputs
+	// published are the problems that the editor shows, by environment and by file.
+	published map[string]map[string][]diagnostic
 	// wanted are the environments whose problems the editor waits for, and whether a
 	// file was saved. reporting says that a goroutine is sending them.
 	wanted    map[string]bool
@@ -73,8 +74,9 @@ type server struct {
 func newServer(options Options) *server {
 	exited := make(chan struct{})
 	return &server{
-		Options: options, open: map[string]string{}, published: map[string]bool{}, last: map[string]*analysis{}, wanted: map[string]bool{},
-		rendered: map[string]*rendering{}, exited: exited, exit: sync.OnceFunc(func() { close(exited) }),
+		Options: options, open: map[string]string{}, published: map[string]map[string][]diagnostic{},
+		last: map[string]*analysis{}, wanted: map[string]bool{}, rendered: map[string]*rendering{},
+		exited: exited, exit: sync.OnceFunc(func() { close(exited) }),
 	}
 }
 
@@ -189,6 +191,7 @@ func (s *server) closed(d document) error {
 	if name, ok := s.nameOf(d.URI); ok {
 		delete(s.open, name)
 		s.forget()
+		s.report(environmentOf(name), false) // of the text on disk
 	}
 	return nil
 }

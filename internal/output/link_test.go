@@ -75,8 +75,20 @@ func TestManifestThatIsNoFile(t *testing.T) {
 	if err := os.Symlink("other.json", filepath.Join(dir, ManifestName)); err != nil {
 		t.Skip(err)
 	}
-	if _, err := Compare(dir, tree("a.tf", "1"), meta); err == nil || !strings.Contains(err.Error(), "a link: only regular files") {
-		t.Errorf("Compare: %v", err)
+	name := filepath.Join(dir, ManifestName)
+	for _, want := range []string{name + " is a link: only regular files are read", "Remove it: 'jobhivegen render --recover'"} {
+		if _, err := Compare(dir, tree("a.tf", "1"), meta); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Compare: %v, want %q", err, want)
+		}
+	}
+	// Whoever follows the advice has a manifest again.
+	meta := Meta{ToolVersion: "1.0.0", Pack: "tiny", Mark: "# Made.\n"}
+	put(t, dir, "a.tf", meta.Mark)
+	if err := os.Remove(name); err != nil {
+		t.Fatal(err)
+	}
+	if restored, err := Restore(dir, meta, nil); err != nil || restored.Files != 1 {
+		t.Errorf("Restore: %v, %v", restored, err)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/jobhive/jobhivegen/internal/input"
@@ -110,13 +111,23 @@ func readManifest(root *os.Root) (*manifest, []byte, error) {
 		return &manifest{}, nil, nil
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, unreadable(filepath.Join(root.Name(), ManifestName), err)
 	}
 	m, err := parseManifest(text)
 	if err != nil {
 		return nil, nil, &DamagedManifest{Dir: root.Name(), err: err}
 	}
 	return m, text, nil
+}
+
+// unreadable says what to do about a manifest of this name that cannot be read.
+func unreadable(name string, err error) error {
+	var other *input.NotRegular
+	if errors.As(err, &other) {
+		return fmt.Errorf("%w. Remove it: 'jobhivegen render --recover' then restores it from version control, "+
+			"or from the files themselves", &input.NotRegular{Name: name, What: other.What})
+	}
+	return fmt.Errorf("read %s: %w", name, err)
 }
 
 // History gives the history in the manifest of dir, nil for none, and the name of the
@@ -139,14 +150,21 @@ func History(dir string) (history json.RawMessage, pack string, err error) {
 
 // Lists says whether the manifest of dir lists a file. It says no if the manifest
 // cannot be read.
-func Lists(dir, p string) bool {
+func Lists(dir, p string) bool { return slices.Contains(Files(dir), p) }
+
+// Files gives the paths that the manifest of dir lists, sorted, and none if it cannot be
+// read.
+func Files(dir string) []string {
 	root, err := openFolder(dir)
 	if err != nil {
-		return false
+		return nil
 	}
 	defer root.Close()
 	m, _, err := readManifest(root)
-	return err == nil && m.lists(p)
+	if err != nil {
+		return nil
+	}
+	return m.paths()
 }
 
 func parseManifest(text []byte) (*manifest, error) {

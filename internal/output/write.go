@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Options change how [Write] treats files that are not ours.
@@ -52,8 +55,10 @@ func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) fol
 	if err := checkFolder(dir); err != nil {
 		return nil, err
 	}
-	if c, err := compare(dir, tree, meta, in); err == nil && !c.Stale() && !exists(filepath.Join(dir, stagingName)) {
-		return c, nil // also in a folder that cannot be written to
+	if listed(dir, tree, meta) {
+		if c, err := compare(dir, tree, meta, in); err == nil && !c.Stale() && !exists(filepath.Join(dir, stagingName)) {
+			return c, nil // also in a folder that cannot be written to
+		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("create the output folder: %w", err)
@@ -83,6 +88,17 @@ func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) fol
 		return nil, fmt.Errorf("write to %s: %w", dir, err)
 	}
 	return c, nil
+}
+
+// listed tells whether the manifest of a folder is that of the tree. If it is not, something has to
+// be written, whatever the files are.
+func listed(dir string, tree Tree, meta Meta) bool {
+	text, err := input.File(filepath.Join(dir, ManifestName), input.MaxOther)
+	if err != nil {
+		return false
+	}
+	wanted, err := newManifest(tree, meta).bytes()
+	return err == nil && bytes.Equal(text, wanted)
 }
 
 func exists(name string) bool {

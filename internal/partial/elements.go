@@ -164,25 +164,3 @@ func EachOrigin(v cty.Value, visit func(origin *diag.Origin, decided bool)) {
 		}
 	})
 }
-
-// EachText visits the texts in a value, and the keys of its objects.
-func EachText(v cty.Value, visit func(text string)) {
-	if v.IsMarked() {
-		v, _ = v.Unmark()
-	}
-	ty := v.Type()
-	switch {
-	case !v.IsKnown() || v.IsNull():
-	case ty == cty.String:
-		visit(v.AsString())
-	case ty.IsPrimitiveType() || !v.CanIterateElements():
-	default:
-		keyed := ty.IsObjectType() || ty.IsMapType()
-		for w := walkOf(v); w.next(); {
-			if keyed {
-				visit(w.name())
-			}
-			EachText(w.value(), visit)
-		}
-	}
-}

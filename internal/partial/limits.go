@@ -26,6 +26,9 @@ const (
 	maxLevels = 200
 	// maxSteps is how many values the evaluation of one expression may visit.
 	maxSteps = 4 << 20
+	// loopSteps is what one turn of a loop counts for: it takes as long as some other
+	// values.
+	loopSteps = 4
 	// maxExponent is the largest binary exponent of a number.
 	maxExponent = 4096
 )

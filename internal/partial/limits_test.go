@@ -51,6 +51,9 @@ func TestLimits(t *testing.T) {
 		"setproduct": {
 			`gen::setproduct(gen::range(1000), gen::range(1000), gen::range(1000), gen::range(1000))`, "MB of text",
 		},
+		"a loop in a loop": {
+			`gen::length([for a in gen::range(1024) : 1 if gen::length([for b in gen::range(1024) : 1 if a == b]) == 5])`, "too many steps",
+		},
 		"split":              {`gen::split("", gen::format("%9999999s", "x"))`, "MB of text"},
 		"regexall":           {`gen::regexall(".", gen::format("%9999999s", "x"))`, "MB of text"},
 		"interpolations":     {`"` + strings.Repeat(`${`+long+`}`, 30) + `"`, "MB of text"},

@@ -56,7 +56,7 @@ func (e *loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	within := runOf(ctx)
 	r.ctx.Variables = map[string]cty.Value{notebook: within.book}
 	for w := walkOf(collection); w.next(); {
-		if err := within.spend(1); err != nil {
+		if err := within.spend(loopSteps); err != nil {
 			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err, whole)}
 		}
 		if !r.add(&w) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 
+	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/history"
 	"github.com/jobhive/jobhivegen/internal/output"
@@ -67,7 +68,9 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 	var result *render.Result
 	var renderDiags hcl.Diagnostics
 	var rendering parallel.Group
-	rendering.Go(func() { result, renderDiags = o.Pack.Of(o.Document).Render(o.Options()) })
+	options := o.Options()
+	options.Keep = in.Again
+	rendering.Go(func() { result, renderDiags = o.Pack.Of(o.Document).Render(options) })
 	diags = o.ApplyRules(diags, in, files)
 	rendering.Wait()
 	if diags.HasErrors() {
@@ -93,15 +96,28 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 		Pack:       o.Pack,
 	}
 	g.addGitFiles(target)
-	ledger := o.ledgerOf(result, nil)
+	// What became of the values of the spec, and what the output comes to, are independent.
+	var ledger *coverage.Ledger
+	var counting parallel.Group
+	counting.Go(func() { ledger = o.ledgerOf(result, nil) })
+	found := g.complete(o, result, in.Before, target, files)
+	counting.Wait()
 	g.Ignored = ignoredIn(ledger, o.losses())
-	diags = diags.Extend(o.silences(ledger)).Extend(g.follow(o, result, target))
-	if g.Code = in.Before; g.Code == nil {
-		g.Code = &tfcode.Tree{}
+	return g, diags.Extend(o.silences(ledger)).Extend(found)
+}
+
+// complete adds to the tree what needs the rendering before it and what needs the tree itself, and
+// checks it. before is the code of the last rendering, nil for none.
+func (g *Output) complete(
+	o *Project, result *render.Result, before *tfcode.Tree, target string, files diag.Files,
+) hcl.Diagnostics {
+	diags := g.follow(o, result, target)
+	if before == nil {
+		before = &tfcode.Tree{}
 	}
-	g.Code = g.Code.Next(g.Tree)
+	g.Code = before.Next(g.Tree)
 	diags = diags.Extend(g.checkSchema(o.Providers, target, files))
-	return g, diags.Extend(g.drawPictures())
+	return diags.Extend(g.drawPictures())
 }
 
 // checkSchema checks the tree against the schema facts of the pack. It reports an

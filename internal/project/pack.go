@@ -206,6 +206,9 @@ func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl
 		p.Pack, p.Specs, diags = loaded, filepath.ToSlash(in.Specs), diags.Extend(besideDiags)
 	}
 	for file, source := range loaded.Sources() {
+		if p.builtIn != "" && !strings.HasPrefix(file, render.Beside) {
+			source = diag.Public(source.Bytes)
+		}
 		files[p.Shown(file)] = source
 	}
 	p.hideSecrets(files)

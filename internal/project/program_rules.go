@@ -2,6 +2,7 @@ package project
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/hashicorp/hcl/v2"
@@ -27,7 +28,7 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 	}
 	with, diags = p.withSizes(with, diags)
 	with, ownDiags := with.WithOwnKeys(p.OwnKeys(), p.others())
-	diags = diags.Extend(ownDiags)
+	diags = diags.Extend(ownDiags).Extend(p.strayKeys())
 	var known []string
 	for _, r := range validate.Rules() {
 		known = append(known, r.ID)
@@ -50,7 +51,29 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 	}
 	with, diags = p.withLacks(with, diags)
 	with, diags = p.withWords(with, diags)
-	return with.WithNetwork(networkOf(said.Network)).WithAddresses(addressesOf(said)).WithElsewhere(p.elsewhere()), diags
+	with = with.WithNetwork(networkOf(said.Network)).WithZones(zonesOf(said.Network))
+	return with.WithAddresses(addressesOf(said)).WithElsewhere(p.elsewhere()), diags
+}
+
+// strayKeys reports keys of the pack under another name than its own. A pack that extends
+// another one has the keys of that, too, and what stands beside a spec adds to any pack.
+func (p *Pack) strayKeys() hcl.Diagnostics {
+	if p.FS.Extends() {
+		return nil
+	}
+	var diags hcl.Diagnostics
+	for _, o := range p.OwnKeys() {
+		for _, path := range append([]string{o.Path}, o.Also...) {
+			segments := diag.Segments(path)
+			if name := segments[len(segments)-1]; o.Shared || name == p.Name() || strings.HasPrefix(o.PathRange.Filename, render.Beside) {
+				continue
+			}
+			diags = append(diags, diag.Errorf(o.PathRange, "Keys of another pack",
+				"Keys of the pack %s stand under its name, and %q ends with another one. Correct it; or, if it is a word that packs "+
+					"of other providers have too, write shared = true.", p.Name(), path))
+		}
+	}
+	return diags
 }
 
 // elsewhere is what the other built-in packs say, which are read when somebody asks.
@@ -83,6 +106,13 @@ func networkOf(said *render.ProgramNetwork) spec.Network {
 		OpenGateway: denied(said.InternetGateway), OutsideBalancer: denied(said.BalancerInside), Ports: said.Ports,
 		OriginProtocols: said.OriginProtocols, SignIns: said.SignIns,
 	}
+}
+
+func zonesOf(said *render.ProgramNetwork) spec.Zones {
+	if said == nil {
+		return spec.Zones{}
+	}
+	return spec.Zones{Usual: said.Zones, Of: said.ZonesOf}
 }
 
 // addressesOf is how the provider's things are named, according to the pack.

@@ -37,6 +37,8 @@ type Inputs struct {
 	// Before is the code of the rendering before this one, after a save: files that are the
 	// same are not parsed again. nil is none.
 	Before *tfcode.Tree
+	// Again is set by a program that renders again after each save.
+	Again bool
 }
 
 // Folder is the files of the spec.
@@ -82,13 +84,8 @@ func Read(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
 	}
 	// The pack comes first: it declares sections of the spec.
 	p, packDiags := in.LoadPack(files)
-	if p == nil {
-		document, diags := spec.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), in.Env)
-		files.Add(document.Sources())
-		return nil, diags.Extend(packDiags)
-	}
-	if packDiags.HasErrors() {
-		return nil, packDiags // without the pack, its sections would be reported as unknown
+	if p == nil || packDiags.HasErrors() {
+		return nil, packDiags // without the pack, its sections and keys would be reported as unknown
 	}
 	document, diags := p.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), in.Env)
 	files.Add(document.Sources())

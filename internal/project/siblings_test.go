@@ -50,7 +50,10 @@ func TestSiblingsOfAnotherPack(t *testing.T) {
 	const base = "product: {name: shop, environment: production, region: eu-west-1}\n"
 	const overlay = "product: {environment: other, pack: google, region: us-central1}\n"
 	for name, tt := range map[string]struct{ base, overlay, want string }{
-		"one workspace":  {"state: {backend: cloud, organization: acme, workspace: w}\n", "", oneState},
+		"one workspace": {"state: {backend: cloud, organization: acme, workspace: w}\n", "", oneState},
+		"case alone": {
+			"state: {backend: cloud, organization: acme, workspace: w}\n", "state: {organization: Acme, workspace: W}\n", oneState,
+		},
 		"own workspaces": {"state: {backend: cloud, organization: acme}\n", "", ""},
 		"other backends": {"state: {backend: s3, bucket: b, region: eu-west-1}\n", "state: {backend: gcs, bucket: b, region: null}\n", ""},
 		"one account": {

@@ -73,6 +73,20 @@ func TestForeignWords(t *testing.T) {
 	}
 }
 
+// TestWordForAnotherPlace writes a section that is spelt nearly like zones, and is a word for the roles in iam. What
+// stands in it is not held against the keys of zones.
+func TestWordForAnotherPlace(t *testing.T) {
+	pack, diags := LoadPack("aws", false, diag.Files{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	text := "product: {name: shop, environment: test, region: eu-west-1}\nroles: {web: {description: Web}}\n"
+	_, diags = pack.Vocabulary.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "", "")
+	if len(diags) != 1 || !strings.Contains(diags[0].Detail, "It is said by iam.roles:") {
+		t.Errorf("roles is not led to iam.roles alone: %v", diags)
+	}
+}
+
 // TestWordsOfAnExtendingPack explains a place in a pack that extends another one. The words of
 // other places stay.
 func TestWordsOfAnExtendingPack(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -184,7 +185,7 @@ func (f *fact) refusesText(text string) string {
 	length := big.NewFloat(float64(utf8.RuneCountInString(text)))
 	switch {
 	case len(f.oneOf) > 0 && f.multiple == nil:
-		if near := diag.Suggest(text, f.oneOf); near != "" {
+		if near := diag.Suggest(text, f.oneOf); near != "" && !isNumber(text) {
 			return "is one of " + strings.Join(f.oneOf, ", ") + `. Did you mean "` + near + `"?`
 		}
 		return "is one of " + strings.Join(f.oneOf, ", ") + "."
@@ -398,4 +399,10 @@ func shortened(text string) string {
 		return text
 	}
 	return string(runes[:most]) + "..."
+}
+
+// isNumber tells whether a text is a number: another one is no slip of it.
+func isNumber(text string) bool {
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil
 }

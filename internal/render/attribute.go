@@ -62,9 +62,9 @@ func (r *renderer) reduceAttribute(
 	case attr.Name == argumentProvider:
 		result.Text = namedProvider.ReplaceAllString(result.Text, "$1.$2")
 		name, alias, _ := strings.Cut(result.Text, ".")
-		w.module.use(name, alias)
+		w.use(name, alias)
 	case attr.Name == argumentProviders && r.within == string(tfcode.Call):
-		w.module.useAll(attr.Expr)
+		w.useAll(attr.Expr)
 	}
 	return result, true
 }
@@ -78,11 +78,11 @@ var namedProvider = regex.New(`^([a-z][a-z0-9_-]*)\["([A-Za-z_][A-Za-z0-9_-]*)"\
 var unnamedProvider = regex.New(`^[a-z][a-z0-9_-]*\[""\]$`)
 
 // useAll notes the providers that are passed to a module: { cloud = cloud.other }.
-func (m *module) useAll(providers hclsyntax.Expression) {
+func (w *bodyWriter) useAll(providers hclsyntax.Expression) {
 	for _, passed := range providers.Variables() {
 		names := tfcode.Names(passed)
 		if len(names) > 0 && len(names) < 3 {
-			m.use(names[0], strings.Join(names[1:], ""))
+			w.use(names[0], strings.Join(names[1:], ""))
 		}
 	}
 }

@@ -59,7 +59,7 @@ func (w *bodyWriter) file(f *file) string {
 			at := blockAddress(append([]string{it.block.Type}, one.labels()...))
 			w.r.result.Headers[tfcode.Module(w.module.name).Address(at)] = it.block.DefRange()
 			start, recorded := w.out.Len(), len(w.r.result.Provenance)
-			w.block(one, w.r.overridesOf(one, one.labels()))
+			w.topLevel(one, w.r.overridesOf(one, one.labels()))
 			w.addSettings(one, start, recorded)
 		}
 		l.skipComments()

@@ -80,7 +80,7 @@ func (r *renderer) declareModule(t *moduleTemplate) *module {
 	if !r.layered || t.layer != "" {
 		m.layer = r.layerNamed(t.layer)
 	}
-	m.scope = partial.NewScope(r.values, r.resolverFor(m)).WithFacts(r.pack.fact).WithFiles(r.pack.files)
+	m.scope = partial.NewScope(r.values, r.resolverFor(m)).WithFacts(r.fact).WithFiles(r.pack.files)
 	if m.isRoot() {
 		m.scope = m.scope.Bind("layer", (&layer{}).value())
 	}

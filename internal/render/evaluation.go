@@ -22,7 +22,9 @@ type Evaluation struct {
 	// sections are the versions of the sections of the spec, once they are read.
 	sections map[string]*keptValue
 	forms    func() *keptValue // of all sections, see form
-	reading  sync.Once
+	// output is the version of what was rendered, for the texts that describe it.
+	output  *keptValue
+	reading sync.Once
 	// written is nil if the files of the spec are unknown.
 	written Written
 	// functions is a scope without names, made when it is first needed.

@@ -79,6 +79,15 @@ func (k *kept) same(v *keptValue) *keptValue {
 	return v
 }
 
+// version gives the version of a value that is made of nothing else that is kept.
+func (k *kept) version(value cty.Value) *keptValue {
+	v := k.same(&keptValue{value: value})
+	if itself := []*keptValue{v}; k.of(itself) == nil {
+		k.keep(itself, v)
+	}
+	return v
+}
+
 // keep takes the place of what was used least.
 func (k *kept) keep(inputs []*keptValue, v *keptValue) {
 	k.Lock()
@@ -142,12 +151,8 @@ func (e *Evaluation) read() {
 		e.sections, e.forms = map[string]*keptValue{}, sync.OnceValue(e.allForms)
 		values := e.spec.AsValueMap()
 		for name, value := range values {
-			v := &keptValue{value: value}
-			found, _ := e.pack.memory.sections.LoadOrStore(name, &kept{})
-			known := found.(*kept) //nolint:forcetypeassert // what is stored here
-			if v = known.same(v); known.of([]*keptValue{v}) == nil {
-				known.keep([]*keptValue{v}, v)
-			}
+			known, _ := e.pack.memory.sections.LoadOrStore(name, &kept{})
+			v := known.(*kept).version(value) //nolint:forcetypeassert // what is stored above
 			e.sections[name], values[name] = v, v.value
 		}
 		if len(values) > 0 {
@@ -171,6 +176,9 @@ func (e *Evaluation) inputs(values map[string]*keptValue, reads *packReads) ([]*
 	}
 	for _, used := range reads.values {
 		all = append(all, values[used.name])
+	}
+	if reads.output {
+		all = append(all, e.output)
 	}
 	return all, !slices.Contains(all, nil)
 }

@@ -176,7 +176,7 @@ func (r *renderer) usedVariables(l *layer) map[string]bool {
 // variables that are not in used; nil means all variables.
 func (r *renderer) expandRoot(l *layer, used map[string]bool) *module {
 	m := &module{layer: l, providers: map[string]map[string]bool{}, wiring: newWiring(), uses: map[string]bool{}}
-	m.scope = partial.NewScope(r.values, r.resolverFor(m)).WithFacts(r.pack.fact).WithFiles(r.pack.files).Bind("layer", l.value())
+	m.scope = partial.NewScope(r.values, r.resolverFor(m)).WithFacts(r.fact).WithFiles(r.pack.files).Bind("layer", l.value())
 	for _, t := range r.pack.root {
 		f := &file{template: t, blocks: map[*hclsyntax.Block][]instance{}}
 		m.files = append(m.files, f)

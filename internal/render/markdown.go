@@ -10,28 +10,67 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// inMarkdown tells whether a text is a Markdown file, by its name.
-func inMarkdown(name string) bool { return path.Ext(name) == ".md" }
+// isMarkdown tells whether a text is a Markdown file, by its name.
+func isMarkdown(name string) bool { return path.Ext(name) == ".md" }
 
-// markdownScope is the scope for Markdown texts. Its spec, and the pack values made of
-// it, have their texts escaped, so that no text of the spec can end a table cell, a
-// code span or a code block, or start a line, a tag, a comment or a link.
-func (r *renderer) markdownScope() *partial.Scope {
-	if isPlainMarkdown(r.values["spec"]) {
-		return r.known
+// inMarkdown is what Markdown texts read. Their spec, and the pack values made of it,
+// have their texts escaped, so that no text of the spec can end a table cell, a code span
+// or a code block, or start a line, a tag, a comment or a link.
+func (r *renderer) inMarkdown() readings {
+	escaped := r.evaluation.escaped()
+	if escaped == r.evaluation {
+		return readings{r.known, r.evaluation, r.kept}
 	}
-	spec, _ := plainMarkdown(r.values["spec"])
 	// Problems of these values were already reported for the spec without escapes.
-	quiet := r.pack.For(spec).renderer()
+	quiet := escaped.renderer()
 	quiet.values["pack"] = quiet.packValues(r.usedInMarkdown())
-	return partial.NewScope(quiet.values, nil)
+	return readings{partial.NewScope(quiet.values, nil), escaped, quiet.kept}
+}
+
+// escaped is the evaluation of the spec with its texts escaped for Markdown, or the same one if
+// there is nothing to escape. A section is escaped once for all specs that have it.
+func (e *Evaluation) escaped() *Evaluation {
+	if e.sections == nil {
+		if spec, changed := plainMarkdown(e.spec); changed {
+			return e.pack.For(spec)
+		}
+		return e
+	}
+	other := &Evaluation{pack: e.pack, written: e.written, forms: e.forms, output: e.output, sections: map[string]*keptValue{}}
+	values, changed := map[string]cty.Value{}, false
+	for name, section := range e.sections {
+		known, _ := e.pack.memory.plain.LoadOrStore(name, &kept{})
+		plain := known.(*kept).escaped(section) //nolint:forcetypeassert // what is stored above
+		other.sections[name], values[name], changed = plain, plain.value, changed || plain != section
+	}
+	if !changed {
+		return e
+	}
+	other.spec = cty.ObjectVal(values)
+	other.reading.Do(func() {}) // what it reads is known
+	return other
+}
+
+// escaped gives the version of a section with its texts escaped, which is the section itself if
+// there is nothing to escape.
+func (k *kept) escaped(section *keptValue) *keptValue {
+	inputs := []*keptValue{section}
+	if known := k.of(inputs); known != nil {
+		return known
+	}
+	plain := section
+	if value, changed := plainMarkdown(section.value); changed {
+		plain = k.same(&keptValue{value: value})
+	}
+	k.keep(inputs, plain)
+	return plain
 }
 
 // usedInMarkdown lists the values of the pack that Markdown texts read.
 func (r *renderer) usedInMarkdown() []string {
 	var names []string
 	for _, t := range r.pack.texts {
-		if !inMarkdown(t.name) {
+		if !isMarkdown(t.name) {
 			continue
 		}
 		template, diags := t.template()
@@ -50,14 +89,6 @@ func (r *renderer) usedInMarkdown() []string {
 // markdownText escapes the characters that have a meaning in Markdown. Tables need a
 // backslash before |, even in code.
 var markdownText = strings.NewReplacer("|", `\|`, "<", "&lt;", "`", "&#96;", "[", "&#91;")
-
-// isPlainMarkdown tells whether Markdown shows all texts of a value, keys included, as
-// they are.
-func isPlainMarkdown(v cty.Value) bool {
-	plain := true
-	partial.EachText(v, func(text string) { plain = plain && inPlainMarkdown(text) == text })
-	return plain
-}
 
 func inPlainMarkdown(text string) string { return markdownText.Replace(diag.Visible(text)) }
 

@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -20,6 +21,10 @@ type packMemory struct {
 	results  sync.Map // hclsyntax.Expression -> func() packResult, of constant values
 	sections sync.Map // string -> *kept, of the sections of specs by their names
 	forms    sync.Map // string -> *keptValue, see Evaluation.form
+	plain    sync.Map // string -> *kept, sections as Markdown texts read them, by their names
+	written  sync.Map // *hclsyntax.Block or the expression of a fact -> *packReads
+	rendered atomic.Pointer[map[blockID]*keptBlock]
+	output   kept // what was rendered, as texts read it
 }
 
 // packReads is what an expression reads.
@@ -31,6 +36,7 @@ type packReads struct {
 	spec     bool
 	sections []string
 	paths    []string // see partial.Reads
+	output   bool     // what was rendered, which texts describe
 	anywhere bool
 }
 
@@ -56,6 +62,8 @@ func (m *packMemory) readBy(expr hclsyntax.Expression) packReads {
 		switch {
 		case ok && traversal.RootName() == "spec":
 			reads.sections = append(reads.sections, name)
+		case traversal.RootName() == outputName:
+			reads.output = true
 		case traversal.RootName() != "each":
 			reads.anywhere = true
 		}
@@ -79,7 +87,7 @@ func (m *packMemory) readByAll(attributes []*hclsyntax.Attribute) packReads {
 			continue
 		}
 		reads := m.readBy(attr.Expr)
-		all.spec, all.anywhere = all.spec || reads.spec, all.anywhere || reads.anywhere
+		all.spec, all.output, all.anywhere = all.spec || reads.spec, all.output || reads.output, all.anywhere || reads.anywhere
 		all.sections, all.paths = append(all.sections, reads.sections...), append(all.paths, reads.paths...)
 		for _, used := range reads.values {
 			if !known[used.name] {

@@ -47,6 +47,10 @@ type ProgramNetwork struct {
 	// OriginProtocols maps each origin_protocol_policy that allows a single protocol
 	// to that protocol, http or https.
 	OriginProtocols map[string]string `hcl:"origin_protocols,optional"`
+	// Zones are the availability zones of a region in which subnets are in one zone each,
+	// with {region} for its name. ZonesOf are those of regions that have others.
+	Zones   []string            `hcl:"zones,optional"`
+	ZonesOf map[string][]string `hcl:"zones_of,optional"`
 	// SignIns lists keys of a listener's actions for which the load balancer needs a way
 	// to the internet, where clients sign in.
 	SignIns []string `hcl:"sign_ins,optional"`

@@ -20,7 +20,7 @@ var terraformRoots = []string{"local", "each", "count", "self", "path", "terrafo
 // the same module gets its generated label; an attribute of another module becomes the
 // variable that carries it.
 func (r *renderer) resolverFor(m *module) partial.Resolver {
-	return func(ref partial.Reference) (string, int, hcl.Diagnostics) {
+	return r.noted(func(ref partial.Reference) (string, int, hcl.Diagnostics) {
 		root := ref.Traversal.RootName()
 		switch {
 		case slices.Contains(terraformRoots, root):
@@ -46,7 +46,7 @@ func (r *renderer) resolverFor(m *module) partial.Resolver {
 			return r.resolveLabel(m, d, label, ref, ref.Traversal[steps:], steps)
 		}
 		return "", 0, r.undeclared(a, ref)
-	}
+	})
 }
 
 // writtenAs finds the block whose address in the output is a, although its label in

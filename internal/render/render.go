@@ -27,6 +27,9 @@ type Options struct {
 	// Unformatted skips formatting, which takes longest, for results that are only
 	// compared with each other.
 	Unformatted bool
+	// Keep is set by a program that renders again after each change of a spec: what is
+	// written the same way is taken from the last rendering.
+	Keep bool
 	// Within limits the time of the rendering; zero means five minutes.
 	Within time.Duration
 	// Formers has, for each renamed thing, the spec with its former name.
@@ -74,6 +77,9 @@ func (e *Evaluation) Render(opts Options) (*Result, hcl.Diagnostics) {
 		return nil, r.diags
 	}
 	r.writeModules()
+	if opts.Keep {
+		e.pack.memory.rendered.Store(&r.keptBlocks)
+	}
 	r.writeRoots()
 	r.unusedSettings()
 	r.unusedOverrides()
@@ -89,11 +95,16 @@ func (e *Evaluation) Render(opts Options) (*Result, hcl.Diagnostics) {
 }
 
 func newRenderer(p *Pack, opts Options) *renderer {
-	return &renderer{
+	r := &renderer{
 		pack: p, options: opts, declarations: map[tfcode.Thing][]*declaration{}, variables: map[string]variable{},
 		result:    &Result{Files: map[string][]byte{}, Headers: map[string]hcl.Range{}},
 		formatter: formatter{done: map[string][]byte{}}, overridden: map[int]bool{}, places: map[string]hcl.Range{},
+		keptBlocks: map[blockID]*keptBlock{},
 	}
+	if last := p.memory.rendered.Load(); last != nil && opts.Keep {
+		r.lastBlocks = *last
+	}
+	return r
 }
 
 // declareFrom evaluates the values of the pack and then expands the blocks of the
@@ -129,6 +140,12 @@ type renderer struct {
 	overridden map[int]bool
 
 	values map[string]cty.Value // the names known at generation
+	// kept are the versions of the values of the pack.
+	kept map[string]*keptValue
+	// lastBlocks are the blocks that the last rendering kept, keptBlocks those that this one
+	// keeps, and recording is the one that is being written.
+	lastBlocks, keptBlocks map[blockID]*keptBlock
+	recording              *keptBlock
 	// beginning caches the origins of the spec, for errors without a better place.
 	beginning []diag.Origin
 	known     *partial.Scope
@@ -250,6 +267,7 @@ func (r *renderer) packValues(names []string) cty.Value {
 	for _, name := range names {
 		e.visit(name, hcl.Range{})
 	}
+	r.kept = e.versions
 	return cty.ObjectVal(e.done)
 }
 

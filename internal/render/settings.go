@@ -67,6 +67,12 @@ func (w *bodyWriter) addSettings(one instance, start, recorded int) {
 	w.out.WriteString(whole[:start] + s.result())
 }
 
+// has tells whether there are settings for a block.
+func (s *settings) has(one instance) bool {
+	_, ok := s.byAddress[blockAddress(append([]string{one.block.Type}, one.labels()...))]
+	return ok
+}
+
 // refuseSetting reports what is wrong with a setting at its place.
 func (r *renderer) refuseSetting(value cty.Value, related []diag.Related, summary, format string, args ...any) {
 	d := diag.Errorf(hcl.Range{}, summary, format, args...)

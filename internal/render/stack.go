@@ -69,6 +69,16 @@ func (s *Stack) wanted(level int, name string) bool {
 	return true
 }
 
+// leftOut tells whether a folder has the file, and those above leave it out.
+func (s *Stack) leftOut(name string) bool {
+	for level, folder := range s.folders {
+		if _, err := fs.Stat(folder.FS, name); err == nil && !s.wanted(level, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // Open implements fs.FS.
 func (s *Stack) Open(name string) (fs.File, error) {
 	level, inside := s.find(name)
@@ -128,6 +138,9 @@ func (s *Stack) level(name string) int {
 
 // Extended tells whether a file is of a pack that the first one extends.
 func (s *Stack) Extended(name string) bool { return s.level(name) > 0 }
+
+// Extends tells whether there is a pack below the first one.
+func (s *Stack) Extends() bool { return len(s.folders) > 1 }
 
 // manifests lists the names of the pack.hcl files of all folders, the lowest first.
 func (s *Stack) manifests() []string {

@@ -106,10 +106,11 @@ func (l *loader) verbatim(name string) bool {
 	return about.verbatim
 }
 
-// unknownTexts reports text blocks whose text does not exist.
+// unknownTexts reports text blocks whose text does not exist. A text that an extending
+// pack leaves out takes its block along.
 func (l *loader) unknownTexts() {
 	for _, name := range slices.Sorted(maps.Keys(l.aboutTexts)) {
-		if about := l.aboutTexts[name]; !about.used {
+		if about := l.aboutTexts[name]; !about.used && !l.stack.leftOut(path.Join("text", name)) {
 			l.errorf(about.rng, "Unknown text", "The pack has no file text/%s; remove the block or add the file.", name)
 		}
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"sync"
 
 	"github.com/hashicorp/hcl/v2"
@@ -21,29 +22,53 @@ type text struct {
 	verbatim bool
 	// template parses the source, once for all specs.
 	template func() (*partial.TextTemplate, hcl.Diagnostics)
+	// last is what the text came to last.
+	last *kept
 }
 
+// outputName is the name under which texts read what was rendered.
+const outputName = "output"
+
 func newText(name, file string, source []byte, verbatim bool) text {
-	return text{name, file, source, verbatim, sync.OnceValues(func() (*partial.TextTemplate, hcl.Diagnostics) {
-		return partial.ParseTemplate(file, source)
-	})}
+	template := sync.OnceValues(func() (*partial.TextTemplate, hcl.Diagnostics) { return partial.ParseTemplate(file, source) })
+	return text{name: name, file: file, source: source, verbatim: verbatim, template: template, last: &kept{}}
+}
+
+// readings are the names that texts read: what they stand for, and its versions.
+type readings struct {
+	scope    *partial.Scope
+	of       *Evaluation
+	versions map[string]*keptValue // of the values of the pack
 }
 
 // evaluate gives the text, and the origins of the values in it.
-func (t text) evaluate(sc *partial.Scope) (string, []diag.Origin, hcl.Diagnostics) {
+func (t text) evaluate(r readings) (string, []diag.Origin, hcl.Diagnostics) {
 	template, diags := t.template()
 	if diags.HasErrors() {
 		return "", nil, copied(diags)
 	}
-	return template.Text(sc)
+	reads := r.of.pack.memory.readBy(template.Expr())
+	inputs, keeps := r.of.inputs(r.versions, &reads)
+	if keeps {
+		if v := t.last.of(inputs); v != nil {
+			return v.value.AsString(), v.chosen, nil
+		}
+	}
+	written, origins, diags := template.Text(r.scope)
+	if keeps && len(diags) == 0 {
+		t.last.keep(inputs, &keptValue{value: cty.StringVal(written), chosen: origins})
+	}
+	return written, origins, diags
 }
 
 // writeTexts evaluates the text files of the pack, which may describe what was
 // rendered. An empty result is not written. Markdown escapes the texts of the spec
-// (markdownScope).
+// (renderer.inMarkdown).
 func (r *renderer) writeTexts() {
 	output := r.summary()
-	plain, markdown := r.known.Bind("output", output), r.markdownScope().Bind("output", output)
+	r.evaluation.output = r.pack.memory.output.version(output)
+	plain, markdown := readings{r.known, r.evaluation, r.kept}, r.inMarkdown()
+	plain.scope, markdown.scope = plain.scope.Bind(outputName, output), markdown.scope.Bind(outputName, output)
 	for _, t := range r.pack.texts {
 		if _, taken := r.result.Files[t.name]; taken {
 			r.errorf(hcl.Range{Filename: t.file, Start: hcl.InitialPos, End: hcl.InitialPos}, "Reserved file name",
@@ -54,11 +79,11 @@ func (r *renderer) writeTexts() {
 			r.result.Files[t.name] = t.source
 			continue
 		}
-		scope := plain
-		if inMarkdown(t.name) {
-			scope = markdown
+		read := plain
+		if isMarkdown(t.name) {
+			read = markdown
 		}
-		text, origins, diags := t.evaluate(scope)
+		text, origins, diags := t.evaluate(read)
 		r.report(diags)
 		if len(origins) > 0 {
 			r.result.Documented = append(r.result.Documented, provenance.Document{
@@ -96,9 +121,12 @@ func (r *renderer) summary() cty.Value {
 	}
 	for _, f := range r.root.files {
 		for _, block := range f.template.source.Body().Blocks {
-			if block.Type == "output" && len(block.Labels) == 1 && len(f.blocks[block]) > 0 {
+			if block.Type != "output" || len(block.Labels) != 1 {
+				continue
+			}
+			for _, one := range f.blocks[block] {
 				outputs = append(outputs, cty.ObjectVal(map[string]cty.Value{
-					"name": cty.StringVal(block.Labels[0]), "description": r.descriptionOf(f.template.source, block),
+					"name": cty.StringVal(cmp.Or(one.name, block.Labels[0])), "description": r.descriptionOf(f.template.source, block),
 				}))
 			}
 		}

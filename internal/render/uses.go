@@ -55,7 +55,7 @@ func (l *loader) usesBlock(_ *partial.Source, block *hclsyntax.Block) {
 					"%s permits no action on %q. List the actions that it takes, or leave %q out.", verb, thing, thing)
 				return
 			}
-			if !strings.Contains(thing, "{name}") {
+			if thing != "*" && !strings.Contains(thing, "{name}") {
 				l.errorf(block.DefRange(), "Thing without a name",
 					"{name} stands for the name of the thing, as in %q. %q has none.", kind+"/{name}", thing)
 				return

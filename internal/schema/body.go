@@ -120,7 +120,7 @@ func (b bodyCheck) warn(summary, rest string, at hcl.Range, block *hclsyntax.Blo
 // body checks the body of a block. The block is a separate argument, because the body
 // of a dynamic block is that of its content block.
 func (b bodyCheck) body(body *hclsyntax.Body, schema *tfjson.SchemaBlock, block *hclsyntax.Block, meta names) {
-	values := valueCheck{typeOf: b.c.typeOf, report: b.out.reporter(block)}
+	values := valueCheck{typeOf: b.c.typeOf, report: b.out.reporter(block), undescribed: true}
 	for name, attr := range body.Attributes {
 		if a, ok := schema.Attributes[name]; ok {
 			if a.Deprecated && slices.Contains(b.c.tree.deprecated, b.where.path()+"."+name) {

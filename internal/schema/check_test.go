@@ -142,6 +142,7 @@ variable "zones" {
 			`main.tf:3,10-12: Wrong type: acme/example 1.0.0 expects an object for "health", not a list.`,
 			`main.tf:4,11-23: Wrong type: acme/example 1.0.0 expects list(any) for "volumes", not an object.`,
 		}},
+		{"a description in objects of an attribute", server("name = 1\nrule = [{ port = 1, cidrs = [], description = \"\" }]"), nil},
 		{"objects of an attribute", server("name = 1\nrule = [{ port = 1, cidr = [] }]"), []string{
 			`main.tf:3,9-32: Missing key: acme/example 1.0.0 requires the key "cidrs" in "rule".`,
 			`main.tf:3,21-25: Unknown key: acme/example 1.0.0 has no key "cidr" in "rule"; Terraform would drop it without a word. Did you mean "cidrs"?`,

@@ -22,6 +22,9 @@ type valueCheck struct {
 	report reportFunc
 	// typeOf tells the type of a reference, or cty.NilType.
 	typeOf func(hclsyntax.Expression) cty.Type
+	// undescribed says that the types come from facts in which no part is called "description", whatever the provider
+	// has: dumps of schemas are kept without the texts under that name.
+	undescribed bool
 }
 
 // check reports why an expression does not fit a type. The name, such as "rule.port",
@@ -81,6 +84,9 @@ func (v valueCheck) items(e *hclsyntax.ObjectConsExpr, want cty.Type, name strin
 		given[key] = true
 		if ty, ok := types[key]; ok {
 			v.check(item.ValueExpr, ty, name+"."+key)
+			continue
+		}
+		if v.undescribed && key == "description" {
 			continue
 		}
 		v.report(hcl.DiagError, "Unknown key",

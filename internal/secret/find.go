@@ -120,8 +120,8 @@ func assignments(text, lower string, quoted bool) []Finding {
 		return nil
 	}
 	var found []Finding
-	for _, m := range assignmentPattern.FindAllStringSubmatchIndex(text, -1) {
-		const name, sign, signOfJSON, quote, valued = 2, 4, 6, 8, 10
+	const name, sign, signOfJSON, quote, valued = 2, 4, 6, 8, 10
+	for _, m := range assigned(text) {
 		c, value, inQuotes := Named(text[m[name]:m[name+1]]), text[m[valued]:m[valued+1]], m[quote] < m[quote+1]
 		value = strings.TrimRight(value, `\`)
 		compares := m[sign] >= 0 && len(strings.TrimSpace(text[m[sign]:m[sign+1]])) > 1
@@ -133,6 +133,30 @@ func assignments(text, lower string, quoted bool) []Finding {
 		found = append(found, Finding{What: "a value under the name of a secret", Start: m[valued], End: m[valued] + len(value)})
 	}
 	return append(found, labelled(text, lower)...)
+}
+
+// assigned gives the matches of assignmentPattern. Where the value is itself the name of
+// another value, as in "db:\n  password: x" and "kind: .password == x", the search goes on
+// with that name.
+func assigned(text string) [][]int {
+	var all [][]int
+	for at := 0; ; {
+		m := assignmentPattern.FindStringSubmatchIndex(text[at:])
+		if m == nil {
+			return all
+		}
+		for i := range m {
+			if m[i] >= 0 {
+				m[i] += at
+			}
+		}
+		all = append(all, m)
+		at = m[1]
+		value, rest := text[m[10]:m[11]], strings.TrimPrefix(text[m[1]:], " ")
+		if strings.IndexAny(value, "=:") == len(value)-1 || strings.HasPrefix(rest, "=") || strings.HasPrefix(rest, "!=") {
+			at = m[10]
+		}
+	}
 }
 
 // labelledPattern finds the value of a variable in JSON or YAML within a text, and in the

@@ -299,12 +299,29 @@ func (m *masker) valueIn(i int, l line, c Certainty) bool {
 			return false
 		}
 		if slices.Contains(valueKeys, p.key) || p.key == "Value" || p.key == "Default" {
+			before := len(m.found)
 			m.value(i, p, c)
+			if p.key == "value_from" {
+				m.namesOf(m.found[before:])
+			}
 			return true
 		}
 		at = max(p.value, p.separator+1)
 	}
 	return false
+}
+
+// plainName is the name of a secret without a slash or a key behind it.
+var plainName = regex.New(`^"?[a-z]+(?:[_-][a-z]+)*"?$`)
+
+// namesOf makes guesses of findings that may well be names of secrets: they are hidden where they stand, and not
+// wherever a message has the same word.
+func (m *masker) namesOf(found []Finding) {
+	for i, f := range found {
+		if plainName.MatchString(m.text[f.Start:f.End]) {
+			found[i].What = guess
+		}
+	}
 }
 
 // What a service uses, {secret: shop, can: [read]} or on two lines: there "secret" is the

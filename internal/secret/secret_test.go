@@ -78,6 +78,13 @@ func TestFind(t *testing.T) {
 		{"X", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.abc", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.abc"},
 		{"X", "https://hooks.slack.com/services/T0000/B0000/abcdefgh", "T0000/B0000/abcdefgh"},
 
+		{"X", "db:\n  host: db.internal\n  password: hunter2\n", "hunter2"},
+		{"X", "db:\n  pool:\n    password: \"hunter2\"\n", "hunter2"},
+		{"X", "database: password: hunter2", "hunter2"},
+		{"X", `{a: {b: {kind: '.password == "S3nt1nel-h7nter9"'}}}`, "S3nt1nel-h7nter9"},
+		{"X", `{b: {kind: '.password == "S3nt1nel-h7nter9"'}}`, "S3nt1nel-h7nter9"},
+		{"X", "db:\n  password: ${DB_PASSWORD}\n", ""},
+
 		{"message", `{"Result":"{\"password\": \"hunter2\"}"}`, "hunter2"},
 		{"message", `{"Environment":[{"Name":"DB_PASSWORD","Value":"hunter2"}]}`, "hunter2"},
 		{"message", `{\"Value\":\"hunter2\", \"Name\": \"DB_PASSWORD\"}`, "hunter2"},
@@ -274,6 +281,21 @@ func TestMask(t *testing.T) {
 		masked := mask(t, text)
 		if strings.Contains(masked, "S3NT") || strings.Contains(masked, "inel.9") {
 			t.Errorf("%q is shown: %q", text, masked)
+		}
+	}
+}
+
+// TestMaskNames hides what may be the name of a secret where it stands, and not the same word elsewhere.
+func TestMaskNames(t *testing.T) {
+	for _, text := range []string{"- {name: DB_PASSWORD, value_from: orders}", "- name: DB_PASSWORD\n  value_from: \"orders\"\n"} {
+		masked, found := secret.Mask([]byte(text))
+		if strings.Contains(string(masked), "orders") || len(found) > 0 {
+			t.Errorf("%q becomes %q, with %q hidden everywhere", text, masked, found)
+		}
+	}
+	for _, text := range []string{"{name: DB_PASSWORD, value: orders}", "{name: DB_PASSWORD, value_from: Orders7}"} {
+		if _, found := secret.Mask([]byte(text)); len(found) == 0 {
+			t.Errorf("%q has nothing that is hidden everywhere", text)
 		}
 	}
 }

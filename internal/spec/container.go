@@ -247,8 +247,9 @@ type SecretVariable struct {
 	// Name is the name of the variable.
 	Name string `yaml:"name" spec:"required,key"`
 	// ValueFrom is the value of a secret: the name of the secret, a colon and the name of the
-	// value, such as shop/database:password. Or it is the kind and name of something that
-	// holds one value and has the fact value_from.
+	// value, such as shop/database:password; or database/NAME:password for the master password
+	// of a database with manage_master_user_password. Or it is the kind and name of something
+	// that holds one value and has the fact value_from.
 	ValueFrom SecretRef `yaml:"value_from" spec:"required"`
 }
 

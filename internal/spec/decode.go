@@ -140,7 +140,8 @@ func (d *decoder) value(n *node, v reflect.Value, f *field) {
 		target := reflect.New(v.Type().Elem())
 		before := len(d.diags)
 		d.value(n, target.Elem(), f)
-		if isStruct := target.Elem().Kind() == reflect.Struct; isStruct || len(d.diags) == before {
+		kind := target.Elem().Kind()
+		if kind == reflect.Struct || kind == reflect.Int && !target.Elem().IsZero() || len(d.diags) == before {
 			v.Set(target)
 		}
 		return
@@ -186,6 +187,11 @@ func (d *decoder) parseText(n *node, target scalarParser, form *Form) {
 			errors.As(err, &said)
 		}
 		d.wrong(n, "Invalid "+said.What, said.Want)
+		if n.named && d.secret == 0 {
+			d.diags[len(d.diags)-1].Detail += fmt.Sprintf(" That is %s with the environment in it, as naming.pattern says: "+
+				"write another name, or shorten product.environment.", quote(n.formers[0]))
+			return
+		}
 		d.mend(n, target)
 		d.advise(n, func(text string) bool {
 			other, ok := reflect.New(reflect.TypeOf(target).Elem()).Interface().(scalarParser)
@@ -236,7 +242,13 @@ func (d *decoder) basic(n *node, v reflect.Value, f *field) {
 	case reflect.Int:
 		form := formOfBasic(v.Type(), f)
 		number, err := strconv.ParseInt(n.text, 10, 64)
-		if !scalar || err != nil || !form.accepts(n.text) || form.beyond(number) {
+		whole := scalar && err == nil && form.accepts(n.text)
+		if whole && form.beyond(number) && d.secret == 0 {
+			d.errorf(n.subject(), "Number out of range", "%s wants %s, not %s.", d.where(), form.Accepted(), n.text)
+			v.SetInt(number) // Rules that ask whether it is there are right.
+			return
+		}
+		if !whole || form.beyond(number) {
 			d.wrong(n, "Wrong type", form.Accepted())
 			d.advise(n, func(text string) bool {
 				number, err := strconv.ParseInt(text, 10, 64)
@@ -344,6 +356,9 @@ func (d *decoder) missing(n *node, t reflect.Type, info *structInfo) {
 			add = "Add them; they have no defaults."
 		}
 		at := n.subject()
+		if f := info.byKey[missing[0]]; len(missing) == 1 && d.vocabulary.divides(t, f) {
+			add = "Add it, or say of the network how many zones it is in: zones: 2 divides the range among as many."
+		}
 		if of := d.needsOf(t, info, missing[0]); len(of) > 0 && len(missing) == 1 && d.thing() == "section" {
 			add = fmt.Sprintf("Add it, with %s; it has no default.", list(quoted(of)))
 		}

@@ -100,6 +100,18 @@ specs/a.yaml:2:48: error: Wrong type
       |                                                ^^^^
   cluster.capacity_providers wants a list, such as [a, b] or one item a line after a dash, not the text "FAST". Write [FAST].
 `},
+		{"bool for list", product + "cluster: {cluster_name: a, capacity_providers: true}\n", `
+specs/a.yaml:2:48: error: Wrong type
+    2 | cluster: {cluster_name: a, capacity_providers: true}
+      |                                                ^^^^
+  cluster.capacity_providers wants a list, such as [a, b] or one item a line after a dash, not the text "true".
+`},
+		{"text for list of maps", product + "log_groups: /app/web\n", `
+specs/a.yaml:2:13: error: Wrong type
+    2 | log_groups: /app/web
+      |             ^^^^^^^^
+  log_groups wants a list, such as [a, b] or one item a line after a dash, not the text "/app/web". Each item is a map with keys such as name.
+`},
 		{"text for map", product + "cluster: yes\n", `
 specs/a.yaml:2:10: error: Wrong type
     2 | cluster: yes

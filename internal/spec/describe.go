@@ -198,8 +198,9 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 		}
 		k := Key{
 			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")),
-			Required: d.vocabulary.requires(t, &f) && !d.vocabulary.sized(t, &f), Refused: rejections[f.reject],
-			Default: sf.Tag.Get("default"), Refs: f.ref, Beside: f.beside, With: f.with, Made: f.made, Parts: f.parts,
+			Required: d.vocabulary.requires(t, &f) && !d.vocabulary.sized(t, &f) && !d.vocabulary.divides(t, &f),
+			Refused:  rejections[f.reject],
+			Default:  sf.Tag.Get("default"), Refs: f.ref, Beside: f.beside, With: f.with, Made: f.made, Parts: f.parts,
 		}
 		if k.Refused == "" {
 			k.Type = d.typeOf(sf.Type, &f)
@@ -253,7 +254,11 @@ func (d *describer) reference(f *field, t reflect.Type) string {
 	if elem(t).Kind() == reflect.Slice {
 		subject = "Each names"
 	}
-	return subject + " " + alternatives(things) + "."
+	said := subject + " " + alternatives(things) + "."
+	if slices.Contains(f.ref, "subnet") && elem(t).Kind() == reflect.Slice {
+		said += " A tier, such as private, stands for all its subnets."
+	}
+	return said
 }
 
 // declarations collects the places at and below a type where things are declared.

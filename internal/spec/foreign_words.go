@@ -106,6 +106,17 @@ func (v *Vocabulary) meaning(place []string, word string) string {
 	return ""
 }
 
+// meansOther tells whether a word of the provider is said by another key than one that is spelt like it.
+func (v *Vocabulary) meansOther(place []string, word, key string) bool {
+	if v == nil {
+		return false
+	}
+	return slices.ContainsFunc(v.words, func(w ForeignWords) bool {
+		means := w.Mean[word]
+		return means != "" && means != key && isPath(means) && leadsTo(w.Place, place)
+	})
+}
+
 // leadsTo tells whether a pattern matches a path.
 func leadsTo(pattern string, path []string) bool {
 	return slices.EqualFunc(diag.Segments(pattern), path, func(of, part string) bool { return of == "*" || of == part })

@@ -210,7 +210,8 @@ func TestDescriptions(t *testing.T) {
 		"Origin.domain_name": "A bucket, the load balancer, the host name of a server elsewhere, or a fact such as " +
 			"{from: api/orders, attribute: host}.",
 		"NetworkConfiguration.subnets": "The subnets that tasks are placed in. Each names a subnet (vpc.public_subnets, vpc.private_subnets, " +
-			"vpc.database_subnets, networks.NAME.public_subnets, networks.NAME.private_subnets, networks.NAME.database_subnets).",
+			"vpc.database_subnets, networks.NAME.public_subnets, networks.NAME.private_subnets, networks.NAME.database_subnets). " +
+			"A tier, such as private, stands for all its subnets.",
 	} {
 		if docs[key] != want {
 			t.Errorf("%s: %q, want %q", key, docs[key], want)

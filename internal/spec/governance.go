@@ -31,10 +31,10 @@ type Budget struct {
 	Currency string `yaml:"currency" default:"USD"`
 	// NotifyAt are the percentages of MonthlyAmount that are reported once they are spent,
 	// such as 80.
-	NotifyAt []int `yaml:"notify_at"`
+	NotifyAt []Number `yaml:"notify_at"`
 	// NotifyAtForecast are the percentages of MonthlyAmount that are reported once the
 	// forecast for the month reaches them, such as 100.
-	NotifyAtForecast []int `yaml:"notify_at_forecast"`
+	NotifyAtForecast []Number `yaml:"notify_at_forecast"`
 	// Topic is the topic that the reports of the budget go to.
 	Topic string `yaml:"topic" spec:"required" ref:"topic"`
 }

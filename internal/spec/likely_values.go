@@ -164,10 +164,13 @@ func keyOf(place string) string { return indexes.ReplaceAllString(place, "") }
 var indexes = regex.New(`\[[0-9]+\]`)
 
 // meantKey gives the key that an unknown one probably means. It is nil if there is
-// none, if that key is present too, or if the value does not fit it.
+// none, if that key is present too, or if the name is a word for something else.
 func (d *decoder) meantKey(e entry, n *node, info *structInfo) *field {
 	f := info.byKey[diag.Suggest(e.name, info.keys)]
-	if f == nil || f.reject != "" || n.get(f.key) != nil || f.short != "" && n.get(f.short) != nil {
+	if f == nil || d.vocabulary.meansOther(d.canonicalPath(), e.name, f.key) {
+		return nil
+	}
+	if f.reject != "" || n.get(f.key) != nil || f.short != "" && n.get(f.short) != nil {
 		return nil
 	}
 	return f
@@ -200,14 +203,20 @@ func (d *decoder) asMeant(n *node, at int, v reflect.Value, info *structInfo) {
 func (d *decoder) notAList(n *node, t reflect.Type) {
 	item, name := elem(t.Elem()), nameOfItems(t)
 	last := d.diags[len(d.diags)-1]
-	switch text := item.Kind() == reflect.String || isScalar(item); {
+	text := item.Kind() == reflect.String || isScalar(item)
+	switch {
 	case n.kind == scalarNode && !n.isNull() && text && d.secret == 0 && !strings.ContainsAny(n.text, ",:[]{}"):
+		if n.tag == "!!bool" {
+			return // which is no text either: nobody called anything true
+		}
 		last.Detail += fmt.Sprintf(" Write [%s].", n.text)
 		if d.isWritten(n) {
 			d.fixed(n.rng, "["+inPlace(n, n.text)+"]", "Write ["+n.text+"].", false)
 		}
 		one := *n
 		n.kind, n.items = listNode, []*node{&one}
+	case n.kind == scalarNode && !n.isNull() && !text && item.Kind() == reflect.Struct:
+		last.Detail += " Each item is a map with keys such as " + infoOf(item).usual() + "."
 	case n.kind != mapNode || item.Kind() != reflect.Struct || len(n.entries) == 0:
 	case infoOf(item).byKey[n.entries[0].name] != nil:
 		last.Detail += " Write a dash and a blank in front of its first key, and indent its other keys by 2 blanks more."

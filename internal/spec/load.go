@@ -89,6 +89,7 @@ func (v *Vocabulary) LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnost
 	f := &File{Spec: &Spec{}, vocabulary: v, root: root, sources: l.sources, secrets: &l.secrets}
 	if root != nil {
 		if v == nil || !v.asWritten {
+			l.divideNetworks(root)
 			nameEnvironment(root, v.rootType())
 		}
 		var resolved *resolver

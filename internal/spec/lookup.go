@@ -107,7 +107,7 @@ func (r *resolver) lookup(kinds []string, text string) []*symbol {
 			return found
 		}
 	}
-	return nil
+	return r.tier(kinds, text)
 }
 
 // exact returns the things with this spelling, but for "-" and "_" where none

@@ -50,6 +50,20 @@ func (r *resolver) managedPassword(text string) string {
 	return found[0].canonical
 }
 
+// managedPasswords says how the master passwords are written that the provider manages.
+func managedPasswords(s *Spec) string {
+	var passwords []string
+	for _, name := range sortedKeys(s.Databases) {
+		if d := s.Databases[name]; d != nil && d.ManageMasterUserPassword != nil && *d.ManageMasterUserPassword {
+			passwords = append(passwords, "database/"+name+":password")
+		}
+	}
+	if len(passwords) == 0 {
+		return ""
+	}
+	return " A master password that the provider manages is written " + alternatives(passwords) + "."
+}
+
 // secretFact is the fact of those things of a pack that hold a single value, by which a
 // container gets it.
 const secretFact = "value_from"

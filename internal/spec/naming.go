@@ -95,7 +95,7 @@ func (n *namer) follow(h holdingName) (found bool) {
 		}
 	}
 	if now := strings.Join(parts, "/"); now != h.name.text {
-		h.name.formers, h.name.text = append(h.name.formers, h.name.text), now
+		h.name.formers, h.name.text, h.name.named = append(h.name.formers, h.name.text), now, true
 	}
 	return found
 }
@@ -133,7 +133,7 @@ func (n *namer) rename(name *node) {
 		return
 	}
 	if named := n.named(name.text); named != name.text {
-		name.formers, name.text = append(name.formers, name.text), named
+		name.formers, name.text, name.named = append(name.formers, name.text), named, true
 	}
 }
 

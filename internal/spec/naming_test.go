@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 const namedBase = `
@@ -121,5 +123,19 @@ task_definitions:
 	}
 	if len(found) != 1 || !strings.Contains(found[0], `has the name "shop-media", and in this environment the bucket is called "shop-media-staging"`) {
 		t.Errorf("%q", found)
+	}
+}
+
+// TestNameTooLong: what is said of a name that is too long with the environment in it has the name
+// of the file, and no mend puts the environment there.
+func TestNameTooLong(t *testing.T) {
+	text := strings.Replace("naming: {pattern: \"{environment}-{name}\"}\nproduct: {name: shop, environment: LONG, region: east-1}\n",
+		"LONG", strings.Repeat("north-", 6)+"x", 1)
+	_, diags := Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	if len(diags) != 1 || !strings.Contains(diags[0].Detail, `That is "shop" with the environment in it`) {
+		t.Fatal(diags)
+	}
+	if fix, has := diag.FixOf(diags[0]); has {
+		t.Errorf("it is mended by %v", fix)
 	}
 }

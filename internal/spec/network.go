@@ -22,6 +22,9 @@ type VPC struct {
 	// EnableDNSSupport answers DNS queries in the network with the provider's resolver.
 	EnableDNSSupport bool `yaml:"enable_dns_support"`
 
+	// Zones is how many availability zones the network is in. A subnet that names no zone is
+	// divided among them, and so is a NAT gateway whose subnet is the tier.
+	Zones *int `yaml:"zones" spec:"beside" min:"1" max:"8"`
 	// PublicSubnets are the subnets that the internet can reach, by their names.
 	PublicSubnets []Subnet `yaml:"public_subnets" spec:"beside"`
 	// PrivateSubnets are the subnets of tasks, by their names. They reach the internet through
@@ -49,7 +52,7 @@ type Subnet struct {
 	// CIDR is the IPv4 address range of the subnet, such as 10.0.1.0/24.
 	CIDR CIDR `yaml:"cidr" spec:"required"`
 	// AvailabilityZone is the zone of the subnet, such as us-east-1a. An overlay refers to the
-	// subnet by it.
+	// subnet by it. Without one, zones of the network says among how many the range is divided.
 	AvailabilityZone Zone `yaml:"availability_zone" spec:"required,key"`
 	// IPv6Prefix is which /64 of the network's IPv6 range the subnet has, from 0 to 255.
 	// Without it, the subnet has IPv4 alone.
@@ -146,17 +149,13 @@ type SubnetTier struct {
 
 // nameSubnets sets what is derived of the subnets.
 func (v *VPC) nameSubnets(network string) {
-	prefix := ""
-	if network != Main {
-		prefix = network + "-"
-	}
 	for _, tier := range v.SubnetTiers() {
 		unzoned := 0
 		for i := range tier.Subnets {
 			s := &tier.Subnets[i]
-			s.Network, s.Tier, s.Name = network, tier.Name, prefix+tier.Name+"-subnet"
+			s.Network, s.Tier, s.Name = network, tier.Name, inNetwork(network, tier.Name)+"-subnet"
 			if s.AvailabilityZone != "" {
-				s.Name += "-" + s.AvailabilityZone.suffix()
+				s.Name = subnetName(network, tier.Name, s.AvailabilityZone)
 				continue
 			}
 			if unzoned++; unzoned > 1 {

@@ -36,6 +36,8 @@ type node struct {
 	// overlay put this one in place of, or that got the environment into it. Of an item
 	// that is looked at under its former name it is the present one, too.
 	formers []string
+	// named tells that the text has the environment in it, which its file has not.
+	named bool
 	// shared tells that the text also stands for other values, by an alias.
 	shared bool
 	// own is what the node was decoded into under a key that only the pack has, and

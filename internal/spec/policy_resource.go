@@ -10,6 +10,9 @@ import (
 // templates see it: fact/ATTRIBUTE/KIND/NAME.
 const factResource = "fact/"
 
+// anything is the resource of what is done to no thing in particular.
+const anything = "*"
+
 func (p *PolicyResource) decodeNode(d *decoder, n *node) {
 	items := listed(n)
 	if len(items) == 0 || n.isNull() {

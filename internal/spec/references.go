@@ -3,6 +3,7 @@ package spec
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
@@ -58,7 +59,7 @@ func (i *Image) resolve(r *resolver, n *node) {
 		r.dangling(kinds, text, n)
 		if fromRegistry(name) {
 			r.diags[len(r.diags)-1].Detail += " An image from elsewhere has the tag or digest of the version that runs: " +
-				quote(name+":1.4.2") + "."
+				strconv.Quote(name+":1.4.2") + "."
 		}
 	}
 }
@@ -271,7 +272,7 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 	}
 	if len(found) != 1 {
 		r.errorf(n.name(), "Unknown secret", "%s wants the name of a secret, with a colon and a key for one of its values. %s %s",
-			r.where(), r.namesNoSecret(s.text, n), declaredSecrets(r.spec, r.order["secret"]))
+			r.where(), r.namesNoSecret(s.text, n), declaredSecrets(r.spec, r.order["secret"])+managedPasswords(r.spec))
 		return
 	}
 	r.used([]string{"secret"}, found[0], s.text, n)

@@ -272,6 +272,10 @@ func (r *resolver) field(v reflect.Value, n *node, f *field) {
 	case v.Kind() == reflect.Map:
 		r.keyed(v, n, f.ref)
 	case v.Kind() == reflect.Slice:
+		if texts, ok := v.Interface().([]string); ok && len(texts) == len(n.items) {
+			texts, n.items = r.spreadTiers(texts, n, f.ref)
+			v.Set(reflect.ValueOf(texts))
+		}
 		for i := range min(v.Len(), len(n.items)) {
 			r.within(index(i), func() {
 				if item := v.Index(i); r.named(f.ref, item.String(), n.items[i]) {

@@ -41,7 +41,7 @@ func (p PastTime) spelling(string) string   { return p.Text }
 // isWritten tells whether the text of a scalar stands in its place and nowhere
 // else, so that another one can be put there.
 func (d *decoder) isWritten(n *node) bool {
-	return n.kind == scalarNode && !n.shared && n.blockEnd == 0 && d.secret == 0 &&
+	return n.kind == scalarNode && !n.shared && !n.named && n.blockEnd == 0 && d.secret == 0 &&
 		n.rng.Start.Line == n.rng.End.Line && n.rng.Start.Byte < n.rng.End.Byte && path.Ext(n.rng.Filename) != ".json"
 }
 

@@ -19,7 +19,7 @@ var namePattern = regex.New(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 var slugForm = Form{
 	What: "short name",
-	Want: "at most 40 lower-case letters, digits and hyphens, with a letter first, such as staging",
+	Want: "at most 40 lower-case letters, digits and hyphens, with a letter first, such as shop or staging",
 
 	Pattern: namePattern, MaxLength: 40, Examples: []string{"staging"},
 }

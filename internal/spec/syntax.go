@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2"
 	"gopkg.in/yaml.v3"
@@ -189,6 +191,14 @@ func slipsOf(lines []string, i int, line string) []*slip {
 		return nil
 	}
 	var all []*slip
+	lead := line[:len(line)-len(strings.TrimLeftFunc(line, unicode.IsSpace))]
+	if at := strings.IndexFunc(lead, func(r rune) bool { return r > unicode.MaxASCII }); at >= 0 {
+		n := utf8.RuneCountInString(lead)
+		all = append(all, &slip{
+			i + 1, at, len(lead) - at, strings.Repeat(" ", n) + line[len(lead):],
+			"What stands in front of the text looks like blanks and is none to YAML. " + blanks(n), false,
+		})
+	}
 	all = append(all, slipsWithin(lines, i, line)...)
 	if m := noBlank.FindStringSubmatchIndex(line); m != nil {
 		all = append(all, &slip{

@@ -2,9 +2,12 @@ package spec_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -77,6 +80,7 @@ func TestSyntax(t *testing.T) {
 		"an at sign":                {`    work_mem: "@4MB"`, "    work_mem: @4MB", `Write "@4MB"`, 15},
 		"a star":                    {`    - "*"`, "    - *", `Write "*"`, 7},
 		"a blank of a text program": {"  region: north-1", "  region:\u00a0north-1", "Type it anew", 10},
+		"such blanks in front":      {"  username: 'shop'", "\u00a0\u00a0username: 'shop'", "Write 2 blanks in front of it", 1},
 		"another bullet":            {"  - service_name: worker", "  * service_name: worker", "Write - in the place of *", 3},
 		"a text beside its mark":    {"  summary: |\n      All of it", "  summary: |All of it", "The text begins on the next line", 13},
 		"words":                     {"# this is the shop", "this is the shop", "Write # in front of it", 1},
@@ -116,5 +120,18 @@ func TestSyntax(t *testing.T) {
 				t.Errorf("mended it is\n%s", mended)
 			}
 		})
+	}
+}
+
+// TestBlanksInNames: blanks that YAML takes for letters make another key of a name, in each line of a text that was copied.
+func TestBlanksInNames(t *testing.T) {
+	text := "product:\n\u00a0\u00a0name: shop\n\u00a0\u00a0region: north-1\n"
+	_, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	for name, line := range map[string]int{"name": 2, "region": 3} {
+		if !slices.ContainsFunc(diags, func(d *hcl.Diagnostic) bool {
+			return d.Subject.Start.Line == line && strings.Contains(d.Detail, "type the blanks around \""+name+"\" anew")
+		}) {
+			t.Errorf("nothing is said of %s: %v", name, diags)
+		}
 	}
 }

@@ -47,6 +47,10 @@ func (d *decoder) unknown(e entry, t reflect.Type) {
 // hintOf says what to write in the place of an unknown key. suggestion is the one key that it
 // may be a misspelling of, "" for none.
 func (d *decoder) hintOf(t reflect.Type, e entry, keys []string, thing string) (suggestion, hint string) {
+	if bare := strings.TrimSpace(e.name); bare != e.name {
+		return "", fmt.Sprintf("What looks like a blank is a part of the name, as in what is copied from a page: "+
+			"type the blanks around %q anew.", bare)
+	}
 	suggestion = diag.Suggest(e.name, keys)
 	if suggestion == "" {
 		suggestion = sameWords(e.name, keys)

@@ -244,6 +244,9 @@ func (r *resolver) allowUse(use *Use, n *node) {
 	for i, verb := range use.Can {
 		means := r.vocabulary.permits()[use.Kind][verb]
 		for _, pattern := range sortedKeys(means) {
+			if pattern == anything {
+				continue // templates permit what is done to things, by their facts; this is done to none
+			}
 			resource := r.usedResource(pattern, use.Name, n.get(use.Kind))
 			use.allowed = append(use.allowed, allowed{slices.Clone(means[pattern]), resource, i})
 		}
@@ -255,7 +258,10 @@ func (r *resolver) allowUse(use *Use, n *node) {
 func (r *resolver) usedResource(pattern, name string, thing *node) string {
 	text := strings.ReplaceAll(pattern, "{name}", name)
 	rest, isFact := strings.CutPrefix(text, factResource)
-	if !isFact {
+	switch {
+	case text == anything:
+		return text
+	case !isFact:
 		return r.resource(text, thing)
 	}
 	attribute, of, _ := strings.Cut(rest, "/")
@@ -291,9 +297,18 @@ func (r *resolver) grantUse(name string, use *Use, n, root *node, granted map[st
 			thing := n.get(use.Kind)
 			resource := r.usedResource(pattern, use.Name, thing)
 			statement := Statement{Effect: "Allow", Action: slices.Clone(allowed[pattern]), Resource: PolicyResource{resource}}
+			if resource == anything && role.Policy != nil && slices.ContainsFunc(role.Policy.Statement, statement.same) {
+				continue // what it takes for one thing, it takes for all
+			}
 			r.addStatement(role, root.get("iam").get("roles").get(name), statement, can.items[i], thing)
 		}
 	}
+}
+
+// same tells whether two statements allow the same, or deny it.
+func (s Statement) same(other Statement) bool {
+	return s.Effect == other.Effect && len(s.Condition) == 0 && len(other.Condition) == 0 &&
+		slices.Equal(s.Action, other.Action) && slices.Equal(s.Resource, other.Resource)
 }
 
 // addStatement adds a statement to the policy of a role, as if it stood there, at the places

@@ -42,8 +42,9 @@ type Vocabulary struct {
 	// keys it does not look at.
 	own    map[reflect.Type][]ownKeys
 	others []string
-	// network is how networks behave at the provider.
+	// network is how networks behave at the provider, and zones are those of its regions.
 	network Network
+	zones   Zones
 	// addresses is how people name things at the provider.
 	addresses Addresses
 	// elsewhere is what other packs say.

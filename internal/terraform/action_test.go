@@ -115,8 +115,8 @@ func TestPlanThatContradictsItself(t *testing.T) {
 			`"applyable": false, ` + strings.Replace(is("no-op"), `"actions"`, `"importing": {"id": "x"}, "actions"`, 1), "",
 		},
 		"a failure":              {`"errored": true, "applyable": true, ` + is("create"), "the plan is one that has failed"},
-		"applyable as a text":    {`"applyable": "yes"`, "cannot unmarshal"},
-		"a failure as a text":    {`"errored": "no"`, "cannot unmarshal"},
+		"applyable as a text":    {`"applyable": "yes"`, "not a plan in JSON: applyable is of the type string"},
+		"a failure as a text":    {`"errored": "no"`, "not a plan in JSON: errored is of the type string"},
 		"a failure, capitalized": {`"Errored": true`, "the plan is one that has failed"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // codeEndings are the endings of the code files that an engine reads in a folder.
@@ -35,14 +36,31 @@ func endsWith(name string, endings []string) bool {
 const maxLinks = 8
 
 // Fingerprint gives the digests of all files that an engine reads in the folder of an
-// environment, code and variables, rendered or not, by slash-separated path.
-func Fingerprint(dir string) (map[string]string, error) {
+// environment, by slash-separated path: code and variables, rendered or not, and the
+// other files that were rendered into its modules, such as the program of a function.
+// A provider reads those when it applies, too.
+func Fingerprint(dir string, rendered []string) (map[string]string, error) {
 	found := map[string]string{}
 	err := fingerprint(found, dir, "", maxLinks)
 	if errors.Is(err, os.ErrNotExist) {
 		return found, nil
 	}
+	for _, name := range rendered {
+		if err == nil && found[name] == "" && tfcode.PlaceOf(path.Dir(name)).Module != "" {
+			found[name], err = fileDigest(filepath.Join(dir, filepath.FromSlash(name)))
+		}
+	}
 	return found, err
+}
+
+// fileDigest gives the digest of a file. One that does not exist, or is a broken link,
+// has a digest too.
+func fileDigest(name string) (string, error) {
+	text, err := input.File(name, input.MaxOther)
+	if errors.Is(err, fs.ErrNotExist) { // the engine cannot read it either
+		text, err = []byte("nothing"), nil
+	}
+	return digest(text), err
 }
 
 // fingerprint adds the files of a folder. prefix is its path in the environment.
@@ -75,11 +93,7 @@ func fingerprint(found map[string]string, dir, prefix string, links int) error {
 		if !isCode(d.Name()) && !endsWith(d.Name(), valueEndings) {
 			return nil
 		}
-		text, err := input.File(name, input.MaxOther)
-		if errors.Is(err, fs.ErrNotExist) { // a broken link, which the engine cannot read either
-			text, err = []byte("nothing"), nil
-		}
-		found[inside] = digest(text)
+		found[inside], err = fileDigest(name)
 		return err
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
@@ -117,12 +118,16 @@ func (s initStamp) hashConfiguration(h *bytes.Buffer) error {
 		if d.IsDir() && name != s.runner.dir && d.Name()[0] == '.' {
 			return filepath.SkipDir
 		}
-		if d.IsDir() || filepath.Ext(name) != ".tf" {
+		if d.IsDir() || !isCode(d.Name()) {
 			return nil
 		}
 		text, err := input.File(name, input.MaxOther)
 		if err != nil {
 			return err
+		}
+		if strings.HasSuffix(name, ".json") { // it is a person's, and may say any of it
+			fmt.Fprintf(h, "%q %s\n", name, text)
+			return nil
 		}
 		for _, block := range tfcode.ParseFile(name, text).Blocks() {
 			switch block.Type {

@@ -68,6 +68,8 @@ func TestInitRunsWhenNeeded(t *testing.T) {
 	step("a resource is new", false)
 	write(t, "module \"m\" {\n  source = \"./m\"\n}\n", dir, "main.tf")
 	step("a module is new", true)
+	write(t, `{"module": {"n": {"source": "./n"}}}`, dir, "more.tf.json")
+	step("a module is new in a file of JSON", true)
 	write(t, "terraform {\n  required_version = \">= 1.12\"\n}\n", dir, "versions.tf")
 	step("the terraform block changed", true)
 	write(t, "other\n", dir, ".terraform.lock.hcl")
@@ -299,6 +301,24 @@ func TestPlanThatHasFailedIsRefused(t *testing.T) {
 		r, _ := fake(t, "echo '"+text+"'")
 		if _, err := r.Show(context.Background(), "p"); (err == nil) != want {
 			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+// TestWhatIsNoPlan: what an engine prints in the place of a plan is told without the types of
+// this program.
+func TestWhatIsNoPlan(t *testing.T) {
+	for text, want := range map[string]string{
+		``:                       "not a plan in JSON: unexpected end of JSON input",
+		`{"format_version": "1.`: "not a plan in JSON: invalid character",
+		`Terraform v1.11.4`:      "not a plan in JSON: invalid character 'T'",
+		`[]`:                     "not a plan in JSON: it is of the type array",
+		`{"format_version": "1.2", "resource_changes": {}}`: "not a plan in JSON: resource_changes is of the type object",
+	} {
+		r, _ := fake(t, "echo '"+text+"'")
+		_, err := r.Show(t.Context(), "p")
+		if said := fmt.Sprint(err); !strings.Contains(said, want) || strings.Contains(said, "tfjson") {
+			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}
 }

@@ -189,7 +189,7 @@ func TestFingerprint(t *testing.T) {
 	makeDir(t, dir, "modules", "app")
 	makeDir(t, dir, ".terraform", "modules")
 	before := func() map[string]string {
-		found, err := Fingerprint(dir)
+		found, err := Fingerprint(dir, []string{"README.md", "modules/app/handler.py", "modules/app/gone.py"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -198,6 +198,7 @@ func TestFingerprint(t *testing.T) {
 	had := before()
 	for _, name := range []string{
 		"main.tf", "main.tofu", "x.tf.json", "terraform.tfvars", "a.auto.tfvars.json", filepath.Join("modules", "app", "main.tf"),
+		filepath.Join("modules", "app", "handler.py"),
 	} {
 		write(t, "1", dir, name)
 		now := before()
@@ -213,13 +214,13 @@ func TestFingerprint(t *testing.T) {
 		}
 		had = before()
 	}
-	for _, name := range []string{"README.md", "terraform.tfstate", ".hidden.tf", filepath.Join(".terraform", "modules", "main.tf")} {
+	for _, name := range []string{"README.md", "terraform.tfstate", ".hidden.tf", filepath.Join(".terraform", "modules", "main.tf"), filepath.Join("modules", "app", "made.zip")} {
 		write(t, "1", dir, name)
 	}
 	if got := Changed(had, before()); got != "" {
 		t.Errorf("%s counts", got)
 	}
-	if found, err := Fingerprint(filepath.Join(dir, "none")); err != nil || len(found) > 0 {
+	if found, err := Fingerprint(filepath.Join(dir, "none"), nil); err != nil || len(found) > 0 {
 		t.Error(found, err)
 	}
 }

@@ -45,12 +45,27 @@ func CheckShell() error {
 // the result of a run.
 var toldVariables = []string{
 	"TF_CLI_CONFIG_FILE", "TERRAFORM_CONFIG", "TF_DATA_DIR", "TF_REATTACH_PROVIDERS", "TF_ENCRYPTION",
-	"TF_CLOUD_ORGANIZATION", "TF_CLOUD_PROJECT", "TF_CLOUD_HOSTNAME",
+	"TF_CLOUD_ORGANIZATION", "TF_CLOUD_PROJECT", "TF_CLOUD_HOSTNAME", "TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE",
+}
+
+// valueFiles are patterns of the files with values of variables that an engine reads by
+// itself.
+var valueFiles = []string{"terraform.tfvars", "terraform.tfvars.json", "*.auto.tfvars", "*.auto.tfvars.json"}
+
+// replaces says whether an engine takes what a file of a root says in the place of what
+// other files say, such as another backend.
+// https://opentofu.org/docs/language/files/override
+func (r *Runner) replaces(name string) bool {
+	if !isCode(name) {
+		return false
+	}
+	stem, ending, _ := strings.Cut(name, ".")
+	tofu := strings.HasPrefix(ending, "tofu") // an OpenTofu reads main.tofu in the place of main.tf
+	return tofu == (r.engine.Name == "OpenTofu") && (tofu || stem == "override" || strings.HasSuffix(stem, "_override"))
 }
 
 // Influences names what else affects a run in the folder, besides the rendered files
-// and the flags: environment variables, and variable files that the engine loads by
-// itself.
+// and the flags: environment variables, and files that change what was rendered.
 func (r *Runner) Influences() []string {
 	var found []string
 	for _, setting := range sortedEnvironment() {
@@ -59,13 +74,17 @@ func (r *Runner) Influences() []string {
 			found = append(found, name)
 		}
 	}
-	for _, pattern := range []string{"terraform.tfvars", "terraform.tfvars.json", "*.auto.tfvars", "*.auto.tfvars.json"} {
-		files, err := filepath.Glob(filepath.Join(r.dir, pattern))
-		if err != nil {
-			continue // only a wrong pattern is an error
-		}
-		for _, file := range files {
-			found = append(found, filepath.Base(file))
+	entries, err := os.ReadDir(r.dir)
+	if err != nil {
+		return found // the engine says so
+	}
+	for _, e := range entries {
+		values := slices.ContainsFunc(valueFiles, func(pattern string) bool {
+			matches, err := filepath.Match(pattern, e.Name())
+			return matches && err == nil
+		})
+		if !e.IsDir() && (values || r.replaces(e.Name())) {
+			found = append(found, e.Name())
 		}
 	}
 	return found

@@ -75,19 +75,30 @@ func TestInfluences(t *testing.T) {
 	t.Setenv("TF_CLI_CONFIG_FILE", "x")
 	t.Setenv("TF_REATTACH_PROVIDERS", "")
 	r, dir := fake(t, "")
-	for _, name := range []string{"terraform.tfvars", "more.auto.tfvars.json", "more.auto.tfvars", "terraform.tfvars.json", "other.tfvars"} {
+	for _, name := range []string{
+		"terraform.tfvars", "more.auto.tfvars.json", "more.auto.tfvars", "terraform.tfvars.json", "other.tfvars",
+		"override.tf", "our_override.tf.json", "overrides.tf", ".x_override.tf", "main.tofu",
+	} {
 		write(t, "", filepath.Join(dir, name))
 	}
-	want := []string{"TF_CLI_CONFIG_FILE", "TF_VAR_image_tag", "terraform.tfvars", "terraform.tfvars.json", "more.auto.tfvars", "more.auto.tfvars.json"}
+	want := []string{
+		"TF_CLI_CONFIG_FILE", "TF_VAR_image_tag", "more.auto.tfvars", "more.auto.tfvars.json", "our_override.tf.json", "override.tf",
+		"terraform.tfvars", "terraform.tfvars.json",
+	}
 	if got := r.Influences(); !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	for _, name := range []string{
 		"TERRAFORM_CONFIG", "TF_DATA_DIR", "TF_REATTACH_PROVIDERS", "TF_ENCRYPTION", "TF_CLOUD_ORGANIZATION", "TF_CLOUD_PROJECT", "TF_CLOUD_HOSTNAME",
+		"TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE",
 	} {
 		t.Setenv(name, "x")
 		if got := r.Influences(); !slices.Contains(got, name) {
 			t.Errorf("%s is not named: %q", name, got)
 		}
+	}
+	r.engine.Name = "OpenTofu"
+	if got := r.Influences(); !slices.Contains(got, "main.tofu") {
+		t.Errorf("main.tofu is not named for OpenTofu: %q", got)
 	}
 }

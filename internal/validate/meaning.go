@@ -1,7 +1,9 @@
 package validate
 
 import (
+	"cmp"
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
 
@@ -19,6 +21,7 @@ func meaningRules() []Rule {
 		{"goal-side", hcl.DiagError, "Goal on the wrong side", goalSide},
 		{"lifecycle-unversioned", hcl.DiagError, "No old versions", lifecycleUnversioned},
 		{"state-bucket", hcl.DiagError, "State in its own bucket", stateBucket},
+		{"state-key", hcl.DiagError, "No plain path", stateKey},
 	}
 }
 
@@ -133,5 +136,17 @@ func stateBucket(c *checker) {
 			c.report("state.bucket", "The bucket of the state is there before everything else, and this one is made by the "+
 				"product itself, as storage.%s. Name another, which is made by hand.", key)
 		}
+	}
+}
+
+// stateKey finds names of states that a service may take for another name, such as ./a
+// and x/../a for a: two environments would then have one state.
+func stateKey(c *checker) {
+	if c.State == nil || c.State.Key == "" {
+		return
+	}
+	if plain := strings.TrimLeft(path.Clean("/"+c.State.Key), "/"); plain != c.State.Key {
+		c.report("state.key", "Some services take this key for that of another state, because it is no plain path: it has an empty part, "+
+			"a \".\" or a \"..\". Write %s.", cmp.Or(plain, "such as shop/production/terraform"))
 	}
 }

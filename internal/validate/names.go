@@ -86,6 +86,9 @@ func unused(c *checker) {
 	for name, bucket := range c.Storage {
 		used[key{"bucket", name}] = used[key{"bucket", name}] || actsByItself(bucket)
 	}
+	for name, secret := range c.Secrets {
+		used[key{"secret", name}] = used[key{"secret", name}] || givesPassword(secret)
+	}
 	for _, thing := range c.file.Things() {
 		if what := c.forOthers(thing.Kind); what != "" && !used[key{thing.Kind, thing.Name}] {
 			c.add(thing.Range, nil, at("Nothing refers to %s %q. Refer to it where it is needed, or remove it if nothing "+
@@ -99,6 +102,19 @@ func unused(c *checker) {
 // line of the spec has to name it.
 func actsByItself(b *spec.Bucket) bool {
 	return b != nil && (b.EventBus || len(b.Notifications) > 0 || len(b.Replication) > 0)
+}
+
+// givesPassword tells whether a database gets the password of its master user from a
+// secret: the generated value of the one that takes its username from the database.
+func givesPassword(s *spec.Secret) bool {
+	var taken, made bool
+	if s != nil {
+		for _, value := range s.SecretString {
+			taken = taken || value != nil && value.From == "database" && value.Attribute == "username"
+			made = made || value != nil && value.Kind == "generated"
+		}
+	}
+	return taken && made
 }
 
 // forOthers is what things of a kind are called that only exist for others to use, ""

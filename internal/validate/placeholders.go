@@ -15,9 +15,11 @@ import (
 // spec.
 func placeholderRules() []Rule {
 	return []Rule{
-		{"placeholder", hcl.DiagError, "Placeholder", placeholders},
+		{placeholder, hcl.DiagError, "Placeholder", placeholders},
 	}
 }
+
+const placeholder = "placeholder"
 
 // placeholderWords are whole texts that are placeholders, in whichever case.
 var placeholderWords = []string{

@@ -23,13 +23,15 @@ func valueRules() []Rule {
 		{"check-port", hcl.DiagError, "Nobody answers the check", checkPort},
 		{"database-public", hcl.DiagError, "Database on the internet", databasePublic},
 		{"goal-unit", hcl.DiagError, "Goal of another kind", goalUnit},
-		{"item-twice", hcl.DiagError, "Item stands twice", itemTwice},
+		{itemsTwice, hcl.DiagError, "Item stands twice", itemTwice},
 		{"lifecycle-order", hcl.DiagError, "Gone before it moves", lifecycleOrder},
 		{"redirect-port", hcl.DiagError, "Redirect to nobody", redirectPort},
 		{"scaling-target", hcl.DiagError, "Target cannot be reached", scalingTarget},
 		{"variable-twice", hcl.DiagError, "Variable set twice", variableTwice},
 	}
 }
+
+const itemsTwice = "item-twice"
 
 // itemTwice finds lists of texts or numbers with a repeated item. Words of a command
 // may repeat.

@@ -138,9 +138,8 @@ section "batch_jobs" {
     doc  = "How many graphics processors it has, on EC2."
   }
   key "architecture" {
-    one_of  = ["ARM64", "X86_64"]
-    default = "X86_64"
-    doc     = "The processor that the image is for, on Fargate."
+    one_of = ["ARM64", "X86_64"]
+    doc    = "The processor that the image is for, on Fargate. Without it, X86_64."
   }
   key "disk" {
     type = "whole_number"
@@ -243,6 +242,14 @@ values {
   }
   batch_job_names = { for key, j in spec.batch_jobs : key => gen::coalesce(j.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }
   ec2_environments = { for key, e in spec.batch_environments : key => e if gen::startswith(e.kind, "ec2") }
+
+  // The kinds of processors of an environment. One without types has those that AWS calls optimal.
+  batch_processors = {
+    for key, e in pack.ec2_environments : key => gen::distinct([
+      for t in gen::length(e.instance_types) == 0 ? ["optimal"] : e.instance_types :
+      t == "default_arm64" || gen::can(gen::regex(pack.arm_type, "${t}.")) ? "arm64" : "x86_64"
+    ])
+  }
   // What each job runs on, by the first environment of its queue.
   batch_on_ec2 = {
     for key, j in spec.batch_jobs : key => (
@@ -346,12 +353,22 @@ rule "batch-environment" {
   }
   check {
     for_each  = gen::flatten([for _, e in spec.batch_environments : [for t in e.instance_types : [t]]])
-    condition = gen::can(gen::regex(
-      "^(optimal|default_(arm64|x86_64)|[a-z]+[0-9][a-z0-9-]*([.](nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?))?)$",
-      each.value,
-    ))
+    condition = gen::can(gen::regex(gen::join("", [
+      "^(optimal|default_(arm64|x86_64)|(u-[0-9]+tb1|[a-z]{1,3}[0-9]+[abdefghinqsz]*(-[a-z0-9]+)?)",
+      "([.](nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?))?)$",
+    ]), each.value))
     at        = each.value
     message   = "Machines are types or families of EC2, such as c7g.large or c7g. Write one in the place of ${each.value}."
+  }
+  // https://github.com/boto/botocore/blob/develop/botocore/data/batch/2016-08-10/service-2.json
+  check {
+    for_each  = pack.batch_processors
+    condition = gen::length(each.value) < 2
+    at        = spec.batch_environments[each.key].instance_types
+    message   = <<-EOT
+      The machines of an environment have one kind of processor, and ${gen::join(", ", spec.batch_environments[each.key].instance_types)}
+      have those of Arm and of Intel or AMD. Write those of one kind, and an environment and a queue of their own for the others.
+    EOT
   }
 }
 
@@ -371,6 +388,18 @@ rule "batch-queue" {
     condition = gen::length(gen::distinct([for e in each.value.environments : gen::has(pack.ec2_environments, e)])) < 2
     at        = each.value.environments
     message   = "The environments of a queue are all of EC2, or all of Fargate. Write a second queue for the others of ${each.key}."
+  }
+  // https://github.com/boto/botocore/blob/develop/botocore/data/batch/2016-08-10/service-2.json
+  check {
+    for_each = pack.own_batch_queues
+    condition = gen::length(gen::distinct(gen::flatten([
+      for e in each.value.environments : gen::try(gen::one(pack.batch_processors[e]), [])
+    ]))) < 2
+    at      = each.value.environments
+    message = <<-EOT
+      The machines of a queue have one kind of processor, and those of ${gen::join(" and ", each.value.environments)} differ.
+      Write a second queue for the others of ${each.key}.
+    EOT
   }
 }
 
@@ -432,14 +461,11 @@ rule "batch-kind" {
   }
   check {
     for_each  = { for key, j in spec.batch_jobs : key => j if pack.batch_on_ec2[key] }
-    condition = each.value.disk == null && !each.value.public_ip && each.value.architecture == "X86_64"
-    at = [
-      each.value.disk, each.value.public_ip ? each.value.public_ip : null,
-      each.value.architecture == "X86_64" ? null : each.value.architecture,
-    ]
+    condition = each.value.disk == null && !each.value.public_ip && each.value.architecture == null
+    at        = [each.value.disk, each.value.public_ip ? each.value.public_ip : null, each.value.architecture]
     message = <<-EOT
       Machines of EC2 have their disk, addresses and processors themselves. Leave disk, public_ip and architecture out of ${each.key}; an
-      image for ARM64 wants instance_types such as c7g in the environment.
+      image for ARM64 wants instance_types such as c7g in the environment, and one for X86_64 such as c7i.
     EOT
   }
 }
@@ -480,7 +506,7 @@ rule "batch-tag" {
   )
 }
 
-// https://docs.aws.amazon.com/es_es/batch/latest/userguide/job_env_vars.html
+// https://docs.aws.amazon.com/batch/latest/userguide/job_env_vars.html
 rule "batch-variable" {
   severity = "error"
   title    = "Variable that Batch sets"

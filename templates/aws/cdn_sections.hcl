@@ -274,6 +274,66 @@ rule "response-header-name" {
   }
 }
 
+values {
+  stated_policies = gen::concat(
+    [for _, h in spec.response_headers : h.content_security_policy if h.content_security_policy != null],
+    gen::flatten([
+      for _, h in spec.response_headers : [
+        for name, value in h.headers : [gen::tostring(value)]
+        if gen::lower(name) == "content-security-policy-report-only" && gen::can(gen::tostring(value))
+      ]
+    ]),
+  )
+  // Their directives, each a list of its name and what stands behind it.
+  policy_directives = gen::flatten([
+    for text in pack.stated_policies : [
+      for part in gen::split(";", text) : [{ of = text, words = gen::regexall("[^ \t\r\n]+", part) }]
+    ]
+  ])
+  known_directives = [
+    "base-uri", "block-all-mixed-content", "child-src", "connect-src", "default-src", "fenced-frame-src", "font-src", "form-action",
+    "frame-ancestors", "frame-src", "img-src", "manifest-src", "media-src", "navigate-to", "object-src", "plugin-types", "prefetch-src",
+    "report-to", "report-uri", "require-sri-for", "require-trusted-types-for", "sandbox", "script-src", "script-src-attr",
+    "script-src-elem", "style-src", "style-src-attr", "style-src-elem", "trusted-types", "upgrade-insecure-requests", "worker-src",
+  ]
+}
+
+// https://developer.mozilla.org/en/Security/CSP/CSP_policy_directives
+rule "response-policy" {
+  severity = "error"
+  title    = "Policy that browsers read otherwise"
+
+  check {
+    for_each = gen::flatten([
+      for d in pack.policy_directives : [
+        for word in gen::slice(d.words, 1, gen::length(d.words)) : [{ of = d.of, name = d.words[0], word = word }]
+        if gen::can(gen::regex("(?i)^([a-z-]+-src(-attr|-elem)?|base-uri|form-action|frame-ancestors)$", d.words[0]))
+      ] if gen::length(d.words) > 1
+    ])
+    condition = !gen::can(gen::regex(gen::join("", [
+      "(?i)^[\"\u2018\u2019]?(self|none|unsafe-(inline|eval|hashes)|strict-dynamic|report-sample|wasm-unsafe-eval",
+      "|nonce-[^']+|sha(256|384|512)-[^']+)[\"\u2018\u2019]?$",
+    ]), each.value.word))
+    at      = each.value.of
+    find    = "\\Q${each.value.word}\\E"
+    message = <<-EOT
+      Without quotes, browsers take ${each.value.word} of ${each.value.name} for the name of a host. Write
+      '${gen::trim(each.value.word, "\"\u2018\u2019")}', with its quotes.
+    EOT
+  }
+  check {
+    for_each  = [for d in pack.policy_directives : { of = d.of, name = gen::lower(d.words[0]) } if gen::length(d.words) > 0]
+    condition = gen::contains(pack.known_directives, each.value.name)
+    at        = each.value.of
+    find      = "(?i)\\Q${each.value.name}\\E"
+    message = gen::join(" ", [
+      "Browsers know no directive ${each.value.name}, and pass over it. Write",
+      gen::coalesce(gen::nearest(each.value.name, pack.known_directives), "one such as default-src, with a semicolon in front of it,"),
+      "in its place.",
+    ])
+  }
+}
+
 rule "response-header-twice" {
   severity = "error"
   title    = "Header said twice"

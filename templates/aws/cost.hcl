@@ -75,6 +75,13 @@ values {
   transfer_savings = gen::merge(
     { cloudfront_caching = null, compression = null, regional_data_processing = null }, spec.cost_optimization.data_transfer,
   )
+  // Whether anything is said of what is saved.
+  saves = (
+    gen::length(pack.scheduled_services) > 0
+    || pack.compute_savings.use_spot_instances != null || pack.compute_savings.scheduled_scaling != null
+    || pack.lifecycle_savings != null || pack.storage_savings != null && gen::length(pack.tiered_buckets) > 0
+    || pack.caching_savings != null || pack.compression_savings != null
+  )
   own_savings = gen::merge(
     {
       for name, words in gen::coalesce(spec.cost_optimization.compute, {}) :

@@ -30,6 +30,16 @@ values {
 
   // Databases whose master password RDS generates, stores and rotates.
   managed_passwords = { for name, d in spec.databases : name => d if d.manage_master_user_password == true }
+  // What a restore says of a password that RDS makes, since the restored instance has none of its own:
+  // https://github.com/boto/botocore/blob/develop/botocore/data/rds/2014-10-31/service-2.json
+  restored_passwords = {
+    for name, d in pack.single_databases : name => (
+      !gen::has(pack.managed_passwords, name) ? "" :
+      d.kms_key_id == null
+      ? "--manage-master-user-password " : "--manage-master-user-password --master-user-secret-kms-key-id alias/${d.kms_key_id} "
+    )
+  }
+  stored_passwords = { for name, d in pack.single_databases : name => d if !gen::has(pack.managed_passwords, name) }
 
   database_proxies = { for name, d in pack.own_databases : name => d.proxy if d.proxy != null }
   proxy_places = {

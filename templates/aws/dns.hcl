@@ -28,6 +28,11 @@ section "zones" {
   key "comment" {
     doc = "What the zone is for."
   }
+  key "query_log" {
+    type   = "duration"
+    beside = true
+    doc    = "How long is kept what a public zone was asked. Without it, nothing is."
+  }
   key "existing" {
     doc = "The zone is there already: it is looked up by its id or by its name, and not managed."
 
@@ -271,6 +276,8 @@ values {
   own_certificates = { for key, c in spec.certificates : key => c if c.existing == null }
 
   existing_zones = { for key, z in spec.zones : key => z.existing if z.existing != null }
+
+  logged_zones = { for key, z in spec.zones : key => z.query_log if z.query_log != null }
 
   // The domain of each zone, if the spec knows it.
   zone_domains = {

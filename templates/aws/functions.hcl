@@ -415,11 +415,16 @@ values {
     for name, tags in { for _, f in pack.own_functions : f.repository => f.tag... if f.repository != null } : name => gen::distinct(tags)
     if gen::has(pack.own_repositories, name)
   }
+  // The images of jobs that wait in queues, which nothing asks for before one of them starts.
+  job_images = {
+    for name, tags in { for _, j in spec.batch_jobs : j.repository => j.tag... if j.repository != null } : name => gen::distinct(tags)
+    if gen::has(pack.own_repositories, name)
+  }
   task_images = [for p in pack.task_parts : p.image]
   // The tags under which the first images of each repository are pushed; TAG is that of the input image_tag.
   first_tags = {
     for name, _ in pack.own_repositories : name => gen::concat(
-      !gen::has(pack.pushed_images, name) || gen::contains(pack.task_images, name) ? ["TAG"] : [],
+      !gen::has(pack.pushed_images, name) && !gen::has(pack.job_images, name) || gen::contains(pack.task_images, name) ? ["TAG"] : [],
       gen::lookup(pack.pushed_images, name, []),
     )
   }

@@ -158,8 +158,13 @@ values {
     gen::flatten(
       [for _, c in spec.clusters : [c.capacity_providers, [for s in c.default_capacity_provider_strategy : s.capacity_provider]]]
     ),
-    gen::flatten([for s in spec.services : [for c in s.capacity_provider_strategy : c.capacity_provider]]),
+    // What a cluster of somebody else has is not described here.
+    gen::flatten([
+      for n, s in pack.services : [for c in s.capacity_provider_strategy : c.capacity_provider]
+      if !gen::has(pack.strange_clusters, pack.service_clusters[n])
+    ]),
   )
+  strange_clusters = { for name, c in spec.clusters : name => c if c.existing != null }
 }
 
 // https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json
@@ -179,10 +184,11 @@ rule "capacity-unknown" {
 rule "capacity-of-machines" {
   severity  = "error"
   title     = "Machines of nobody"
-  // A daemon runs on all machines of its cluster.
+  // A daemon runs on all machines of its cluster. Of one that exists its owner has them.
   for_each = [
     for s in spec.services : s.launch_type
     if s.launch_type == "EC2"
+    && !gen::has(pack.strange_clusters, gen::try(pack.service_clusters[s.service_name], "-"))
     && !(s.aws.scheduling_strategy == "DAEMON" && gen::has(pack.peopled_clusters, gen::try(pack.service_clusters[s.service_name], "-")))
   ]
   condition = false
@@ -199,10 +205,18 @@ rule "instances-unused" {
   for_each  = spec.instances
   condition = pack.machine_clusters[each.key] != null
   at        = each.value.instance_type
-  message   = <<-EOT
-    No cluster has these machines. Add ${each.key} to cluster.capacity_providers for machines that tasks run on, write them under
-    servers when they run a program by themselves, or take them out.
-  EOT
+  message = (
+    gen::length(pack.strange_clusters) > 0 && gen::length(pack.own_clusters) == 0
+    ? <<-EOT
+      The cluster is somebody else's, who says what capacity it has. Name that in a capacity_provider_strategy and take these out; or
+      write machines under servers whose user_data joins them,
+      echo ECS_CLUSTER=${gen::values(pack.cluster_names)[0]} >> /etc/ecs/ecs.config, and launch_type: EC2 at the service.
+    EOT
+    : <<-EOT
+      No cluster has these machines. Add ${each.key} to cluster.capacity_providers for machines that tasks run on, write them under
+      servers when they run a program by themselves, or take them out.
+    EOT
+  )
 }
 
 rule "instances-bounds" {
@@ -215,9 +229,14 @@ rule "instances-bounds" {
 }
 
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html
+// Behind the generation of a machine stand letters for the processor, the disk and the network:
+// https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
 accepts "aws_launch_template" {
   instance_type = {
-    pattern = "[a-z0-9-]+[.](nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?)"
+    pattern = gen::join("", [
+      "(u-[0-9]+tb1|mac-[a-z0-9]+|[a-z]{1,3}[0-9]+[abdefghinqsz]*(-[a-z0-9]+)?)",
+      "[.](nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?)",
+    ])
     form    = "a type of machine, such as m7g.large"
   }
 }

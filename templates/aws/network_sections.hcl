@@ -359,7 +359,28 @@ values {
     "systems-manager" = "ssm"
     "x-ray" = "xray"
   }
+  // The services that an endpoint is often for, and those that are called almost like one of them.
+  endpoint_services = gen::split(" ", gen::join(" ", [
+    "acm-pca application-autoscaling athena autoscaling backup batch cloudformation cloudtrail codebuild cognito-idp dynamodb ec2messages",
+    "ecr.api ecr.dkr ecs-agent ecs-telemetry elasticache elasticfilesystem elasticloadbalancing email-smtp events execute-api glue",
+    "kinesis-firehose kinesis-streams lambda logs monitoring rds-data redshift redshift-data secretsmanager servicediscovery ssmmessages",
+    "states sync-states xray",
+  ]))
+  likely_services = gen::concat(pack.endpoint_services, ["aoss", "ds-data", "s3tables"])
+  stated_services = gen::flatten([
+    for _, e in spec.endpoints : [{
+      is = e.service
+      // Without the region in front of it, and what some have behind it.
+      name = gen::trimsuffix(
+        gen::try(gen::regex("^(?:cn[.])?com[.]amazonaws[.][a-z]+(?:-[a-z]+)+-[0-9]+[.](.+)$", e.service)[0], e.service), "-fips",
+      )
+    }] if e.service != null
+  ])
   acl_rules = gen::flatten([for _, a in spec.network_acls : [a.ingress, a.egress]])
+  // Protocols with ports, and those of which all messages are meant, whatever their type and code:
+  // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_network_acl.go
+  acl_ported   = ["tcp", "6", "udp", "17"]
+  acl_messages = ["icmp", "1", "ipv6-icmp", "58"]
 }
 
 // https://github.com/boto/botocore/blob/develop/botocore/data/ec2/2016-11-15/service-2.json
@@ -419,13 +440,16 @@ rule "peering-id" {
   severity = "error"
   title    = "Not such an id"
   for_each = gen::concat(
-    [for _, p in spec.peerings : { id = p.network, form = "vpc-[0-9a-f]+" } if p.network != null],
-    [for _, g in spec.transit_gateways : { id = g.id, form = "tgw-[0-9a-f]+" } if g.id != null],
-    [for _, p in spec.peerings : { id = p.account, form = "[0-9]{12}" } if p.account != null],
+    [for _, p in spec.peerings : { id = p.network, form = "vpc-${pack.hex}" } if p.network != null],
+    [for _, g in spec.transit_gateways : { id = g.id, form = "tgw-${pack.hex}" } if g.id != null],
+    [for _, p in spec.peerings : { id = p.account, form = "[0-9]{12}", like = "482716305911" } if p.account != null],
   )
   condition = gen::can(gen::regex("^${each.value.form}$", each.value.id))
   at        = each.value.id
-  message   = "An id here has the form ${each.value.form}, which ${each.value.id} has not. Look it up in the account of the other network."
+  message   = <<-EOT
+    An id here is one such as ${gen::try(each.value.like, gen::replace(each.value.form, pack.hex, "0a1b2c3d4e5f60718"))}, which
+    ${each.value.id} is not. Look it up in the account of the other network.
+  EOT
 }
 
 rule "transit-gateway" {
@@ -586,15 +610,30 @@ rule "acl-subnet" {
 
 // The services by which people look for others: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
 rule "endpoint-service" {
-  severity  = "error"
-  title     = "No such service"
-  for_each  = gen::compact([for _, e in spec.endpoints : e.service])
-  condition = gen::lookup(pack.mistaken_services, each.value, null) == null
-  at        = each.value
-  message = gen::join(" ", [
-    "There is no endpoint of a service ${each.value}: it is called ${gen::lookup(pack.mistaken_services, each.value, "")}.",
-    "Write that.",
-  ])
+  severity = "error"
+  title    = "No such service"
+
+  check {
+    for_each  = pack.stated_services
+    condition = gen::lookup(pack.mistaken_services, each.value.name, null) == null
+    at        = each.value.is
+    message = gen::join(" ", [
+      "There is no endpoint of a service ${each.value.name}: it is called ${gen::lookup(pack.mistaken_services, each.value.name, "")}.",
+      "Write that.",
+    ])
+  }
+  check {
+    for_each = [
+      for s in pack.stated_services : s
+      if !gen::contains(pack.likely_services, s.name) && gen::lookup(pack.mistaken_services, s.name, null) == null
+    ]
+    condition = gen::nearest(each.value.name, pack.endpoint_services) == null
+    at        = each.value.is
+    message = gen::join(" ", [
+      "There is no endpoint of a service ${each.value.name}. Write",
+      "${gen::nearest(each.value.name, pack.endpoint_services)} if that is meant.",
+    ])
+  }
 }
 
 // https://github.com/boto/botocore/blob/develop/botocore/data/ec2/2016-11-15/service-2.json

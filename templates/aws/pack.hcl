@@ -169,7 +169,7 @@ module "routes" {
 }
 
 module "events" {
-  description = "Which events are passed on to whom."
+  description = "Which events, and lines of logs, are passed on to whom."
   layer       = "application"
 }
 

@@ -34,7 +34,15 @@ program {
   }
 
   network {
-    sign_ins         = ["authenticate_cognito"]
+    sign_ins = ["authenticate_cognito"]
+    // A subnet is in one zone, called as its region with a letter. Where a region has more zones than an account has,
+    // which letters those are differs between accounts:
+    // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+    // https://github.com/jsonmaur/aws-regions
+    zones = ["{region}a", "{region}b", "{region}c"]
+    zones_of = {
+      ap-northeast-1 = [], ap-northeast-2 = [], ca-central-1 = [], us-west-1 = []
+    }
     origin_protocols = { "http-only" = "http", "https-only" = "https" }
     ports = {
       postgres          = 5432

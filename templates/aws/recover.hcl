@@ -108,14 +108,28 @@ recover "vpc" {
   }
 }
 
+// Rules that stand within their group are no resources that a spec could take over: the group is one that exists for the spec, and
+// the module beside it has the group with its rules.
 recover "security_groups" {
-  for_each = state.aws_security_group
-  changes  = ["tags"]
-  key      = each.value.label
+  for_each = [
+    for g in state.aws_security_group : {
+      address = g.address
+      group   = g
+      whole = gen::length(gen::flatten([gen::try(g.ingress, []), gen::try(g.egress, [])])) > 0 && gen::length(gen::flatten([
+        [for r in state.aws_vpc_security_group_ingress_rule : r if r.security_group_id == g.id],
+        [for r in state.aws_vpc_security_group_egress_rule : r if r.security_group_id == g.id],
+        [for r in gen::try(state.aws_security_group_rule, []) : r if r.security_group_id == g.id],
+      ])) == 0
+    }
+  ]
+  from    = each.value.whole ? "" : each.value.address
+  changes = ["tags"]
+  key     = each.value.group.label
   value = {
-    name        = each.value.name
-    description = each.value.description
-    ingress_rules = [
+    existing    = each.value.whole ? { id = each.value.group.id } : null
+    name        = each.value.whole ? null : each.value.group.name
+    description = each.value.whole ? null : each.value.group.description
+    ingress_rules = each.value.whole ? null : [
       for r in state.aws_vpc_security_group_ingress_rule : {
         description = r.description
         from_port   = r.ip_protocol == "-1" ? 0 : r.from_port
@@ -126,9 +140,9 @@ recover "security_groups" {
           for g in state.aws_security_group : g.label
           if g.id == r.referenced_security_group_id
         ][0], null)
-      } if r.security_group_id == each.value.id
+      } if r.security_group_id == each.value.group.id
     ]
-    egress_rules = [
+    egress_rules = each.value.whole ? null : [
       for r in state.aws_vpc_security_group_egress_rule : {
         description = r.description
         from_port   = r.ip_protocol == "-1" ? 0 : r.from_port
@@ -139,7 +153,7 @@ recover "security_groups" {
           for g in state.aws_security_group : g.label
           if g.id == r.referenced_security_group_id
         ][0], null)
-      } if r.security_group_id == each.value.id
+      } if r.security_group_id == each.value.group.id
     ]
   }
 }

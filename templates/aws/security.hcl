@@ -88,7 +88,7 @@ rule "prefix-list" {
 
   check {
     for_each  = pack.stated_prefix_lists
-    condition = gen::can(gen::regex(gen::startswith(each.value, "pl-") ? "^pl-[0-9a-f]+$" : "^[A-Za-z][A-Za-z0-9._-]*$", each.value))
+    condition = gen::can(gen::regex(gen::startswith(each.value, "pl-") ? "^pl-${pack.hex}$" : "^[A-Za-z][A-Za-z0-9._-]*$", each.value))
     at        = each.value
     message   = <<-EOT
       A list of addresses has an id such as pl-6da54004, or a name such as com.amazonaws.eu-west-1.s3; ${each.value} is
@@ -125,7 +125,7 @@ rule "foreign-group" {
       for r in gen::concat(g.ingress_rules, g.egress_rules) : [for id in [r.foreign_security_group] : id if id != null]
     ]
   ])
-  condition = gen::can(gen::regex("^([0-9]{12}/)?sg-[0-9a-f]+$", each.value))
+  condition = gen::can(gen::regex("^([0-9]{12}/)?sg-${pack.hex}$", each.value))
   at        = each.value
   message   = <<-EOT
     A group of another network is an id such as sg-0a1b2c3d4e5f60718, in another account with that in front:

@@ -242,6 +242,10 @@ section "servers" {
     default = "90"
     doc     = "How many percent of the machines stay while others take their place."
   }
+  key "tags" {
+    type = "map(text)"
+    doc  = "Tags of the machines besides their name, by which a program finds the others, or a bill its team."
+  }
   key "public_ip" {
     type    = "bool"
     default = "false"
@@ -318,7 +322,7 @@ values {
   }
   mixed_servers = { for name, s in spec.servers : name => s if s.spot != null || gen::length(s.more_types) > 0 }
 
-  server_disks  = gen::flatten([for _, s in spec.servers : [for d in s.disks : d]])
+  server_disks = gen::flatten([for _, s in spec.servers : [for d in s.disks : d]])
   server_schedules = {
     for t in gen::flatten([
       for name, s in spec.servers : [for at, t in s.schedules : gen::merge(t, { server = name, name = at })]
@@ -368,7 +372,7 @@ values {
         for u in gen::flatten([for u in s.uses : u.statements]) : {
           is      = "use"
           actions = u.actions
-          of = gen::merge(pack.used_facts[u.resource], { text = gen::startswith(u.resource, "parameter/") ? u.resource : null })
+          of      = gen::merge(pack.used_facts[u.resource], { text = gen::startswith(u.resource, "parameter/") ? u.resource : null })
         }
       ],
     )
@@ -388,7 +392,7 @@ accepts "aws_launch_template" {
   block_device_mappings {
     device_name = { pattern = "/dev/(xvda|sd[a-p]1?)", form = "what a machine calls a disk, such as /dev/xvda or /dev/sdf" }
     ebs {
-      snapshot_id = { pattern = "snap-[0-9a-f]{8,17}", form = "the id of a snapshot, such as snap-0a1b2c3d4e5f60718" }
+      snapshot_id = { pattern = "snap-([0-9a-f]{8}|[0-9a-f]{17})", form = "the id of a snapshot, such as snap-0a1b2c3d4e5f60718" }
     }
   }
 }
@@ -400,7 +404,7 @@ accepts "aws_autoscaling_schedule" {
       for part in ["[0-5]?[0-9]", "[01]?[0-9]|2[0-3]", "0?[1-9]|[12][0-9]|3[01]|L", "0?[1-9]|1[0-2]|[A-Za-z]{3}", "[0-7]|[A-Za-z]{3}"] :
       "([*]|(${part})(-(${part}))?)(/[0-9]+)?(,([*]|(${part})(-(${part}))?)(/[0-9]+)?)*"
     ])
-    form    = "a line of a crontab, such as 0 8 * * 1-5"
+    form = "a line of a crontab, such as 0 8 * * 1-5"
   }
 }
 
@@ -544,7 +548,7 @@ rule "server-image" {
   severity  = "error"
   title     = "No image"
   for_each  = [for _, s in spec.servers : s.image if s.image != null && !gen::can(s.image.from)]
-  condition = gen::can(gen::regex("^(ami-[0-9a-f]{8,17}|/[A-Za-z0-9_./-]+)$", each.value))
+  condition = gen::can(gen::regex("^(ami-${pack.hex}|/[A-Za-z0-9_./-]+)$", each.value))
   at        = each.value
   message   = <<-EOT
     An image is named by its id, such as ami-04b70fa74e45c3917, or by the parameter of Systems Manager that holds it, such as
@@ -575,9 +579,9 @@ rule "server-condition" {
 }
 
 rule "server-variable" {
-  severity  = "error"
-  title     = "No variable of the shell"
-  for_each  = gen::flatten([
+  severity = "error"
+  title    = "No variable of the shell"
+  for_each = gen::flatten([
     for _, machines in pack.scripted_machines : [for name, value in machines.environment : { name = name, value = value }]
   ])
   condition = gen::can(gen::regex("^[A-Za-z_][A-Za-z0-9_]*$", each.value.name))
@@ -683,4 +687,26 @@ rule "server-public" {
     Nothing leads from the internet to ${each.value.subnet}, so an address there is of no use. Name public subnets in ${each.value.name},
     or leave public_ip out.
   EOT
+}
+
+// https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/allocation-tag-restrictions.html
+rule "server-tag" {
+  severity = "error"
+  title    = "No such tag"
+  for_each = gen::flatten([
+    for _, s in spec.servers : [for name, value in s.tags : { name = name, value = value }]
+  ])
+  condition = (
+    each.value.name != "Name" && !gen::startswith(gen::lower(each.value.name), "aws:")
+    && gen::length(each.value.name) <= 128 && gen::length(each.value.value) <= 256
+  )
+  at = each.value.value
+  message = (
+    each.value.name == "Name"
+    ? "Machines have the name of their server as the tag Name. Write name at the server, and leave the tag out."
+    : <<-EOT
+      The name of a tag has up to 128 letters and does not begin with aws:, and its value has up to 256. Shorten ${each.value.name}, or
+      call it otherwise.
+    EOT
+  )
 }

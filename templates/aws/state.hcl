@@ -19,13 +19,17 @@ values {
 }
 
 // When two states are the same. Bucket names are globally unique, so neither the
-// region nor the encryption key of a state matters.
+// region nor the encryption key of a state matters. A cloud tells neither organizations
+// nor workspaces apart by case: https://github.com/hashicorp/terraform/pull/29005
 state {
   place = spec.state == null ? null : (
     spec.state.backend == "s3"
     ? ["s3", spec.state.bucket, layer.name == null ? "${pack.state_stem}.tfstate" : "${pack.state_stem}/${layer.name}.tfstate"] :
     spec.state.backend == "cloud"
-    ? ["cloud", spec.state.organization, layer.name == null ? pack.state_workspace : "${pack.state_workspace}-${layer.name}"]
+    ? [
+      "cloud", gen::try(gen::lower(spec.state.organization), null),
+      gen::lower(layer.name == null ? pack.state_workspace : "${pack.state_workspace}-${layer.name}"),
+    ]
     : null
   )
   at = spec.state == null ? [] : [spec.state.key, spec.state.workspace, spec.state.bucket, spec.state.organization]

@@ -302,6 +302,7 @@ rule "user-pool-callback" {
   message   = "A page to sign in hands over tokens to a page, and they say something. Add callbacks and scopes to ${each.key}."
 }
 
+// https://github.com/boto/botocore/blob/develop/botocore/data/cognito-idp/2016-04-18/service-2.json
 rule "user-pool-callback-address" {
   severity  = "error"
   title     = "No page to come back to"
@@ -309,9 +310,10 @@ rule "user-pool-callback-address" {
     for _, c in pack.user_pool_clients : gen::concat([for u in c.is.callbacks : u], [for u in c.is.logouts : u])
   ])
   condition = (
-    gen::startswith(each.value, "http://")
-    ? gen::can(gen::regex("^http://localhost([:/][^#]*)?$", each.value))
-    : gen::can(gen::regex("^[a-z][a-z0-9+.-]*://[^#]+$", each.value))
+    gen::startswith(each.value, "https:") ? gen::can(gen::regex("^https://[^/?#][^#]*$", each.value)) :
+    gen::startswith(each.value, "http:")
+    ? gen::can(gen::regex("^http://(localhost|127[.]0[.]0[.]1|\\[::1\\])([:/?][^#]*)?$", each.value))
+    : gen::can(gen::regex("^[a-z][a-z0-9+.-]*:/[^#]+$", each.value))
   )
   at      = each.value
   message = "Cognito leads to https://, to http://localhost, or to an app, and not to ${each.value}. Write such an address, without #."

@@ -105,8 +105,13 @@ uses "cluster" {
 
 uses "repository" {
   can = {
-    pull = { "repository/{name}" = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"] }
+    // A token is one for all repositories of the account.
+    pull = {
+      "*"                 = ["ecr:GetAuthorizationToken"]
+      "repository/{name}" = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+    }
     push = {
+      "*" = ["ecr:GetAuthorizationToken"]
       "repository/{name}" = [
         "ecr:BatchCheckLayerAvailability", "ecr:CompleteLayerUpload", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart",
       ]

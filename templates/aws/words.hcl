@@ -104,5 +104,20 @@ words "spec" {
     flow_logs         = "vpc.flow_logs"
     eips              = "addresses"
     elastic_ips       = "addresses"
+
+    subscription_filters     = "log_subscriptions"
+    log_subscription_filters = "log_subscriptions"
+  }
+}
+
+words "product" {
+  mean = {
+    tags       = "Tags of everything are said by tagging_strategy: {mandatory_tags: {Team: shop}}."
+    account_id = "The account is said by account: {id: \"123456789012\"}."
+    stage      = "environment"
+    env        = "environment"
+    project    = "name"
+    provider   = "pack"
+    cloud      = "pack"
   }
 }

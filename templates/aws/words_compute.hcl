@@ -166,6 +166,41 @@ words "task_definitions[*]" {
   }
 }
 
+words "task_definitions[*].container_definitions[*].port_mappings[*]" {
+  mean = {
+    host_port            = "With the network mode awsvpc the port of the host is the same. Leave it out."
+    port                 = "container_port"
+    target_port          = "container_port"
+    container_port_range = "A port mapping is of one port. Write one for each."
+  }
+}
+
+words "task_definitions[*].container_definitions[*].secrets[*]" {
+  mean = {
+    value       = "A value that is no secret stands in environment; value_from names one of secrets."
+    secret      = "value_from"
+    secret_arn  = "value_from"
+    secret_name = "value_from"
+    arn         = "value_from"
+  }
+}
+
+words "task_definitions[*].container_definitions[*].environment[*]" {
+  mean = {
+    value_from = "What is a secret stands in secrets: secrets: [{name: PASSWORD, value_from: \"NAME:KEY\"}]."
+    secret     = "What is a secret stands in secrets: secrets: [{name: PASSWORD, value_from: \"NAME:KEY\"}]."
+  }
+}
+
+words "task_definitions[*].container_definitions[*].mount_points[*]" {
+  mean = {
+    mount_path = "container_path"
+    path       = "container_path"
+    volume     = "source_volume"
+    name       = "source_volume"
+  }
+}
+
 words "task_definitions[*].container_definitions[*]" {
   mean = {
     logs                    = "log_configuration"
@@ -331,7 +366,12 @@ words "servers[*]" {
     launch_template             = "The launch template follows from the keys of servers. Leave it out."
     metadata_options            = "containers_use_role"
     network_interfaces          = "Write subnets, security_groups and public_ip."
-    tag                         = "They have the tags of the product. Leave it out."
+    tag                         = "tags"
+    count                       = "Write min_size and max_size: both are the number of machines that there always are."
+    size                        = "Write min_size and max_size: both are the number of machines that there always are."
+    role                        = "Each server has a role; what it allows is uses, allow and policies."
+    iam_role                    = "Each server has a role; what it allows is uses, allow and policies."
+    disk                        = "Write volume_size, volume_iops and volume_throughput."
     update_default_version      = "New machines have the newest version. Leave it out."
   }
 }

@@ -264,8 +264,25 @@ words "user_pools[*].clients[*]" {
 words "log_groups[*]" {
   resources = ["aws_cloudwatch_log_group"]
   mean = {
-    retention = "retention_in_days"
-    days      = "retention_in_days"
+    retention     = "retention_in_days"
+    days          = "retention_in_days"
+    subscriptions = "Who gets its lines is one of log_subscriptions: log_subscriptions: {NAME: {log_groups: [NAME], function: NAME}}."
+  }
+}
+
+words "log_subscriptions[*]" {
+  resources = ["aws_cloudwatch_log_subscription_filter"]
+  mean = {
+    log_group           = "log_groups"
+    log_group_name      = "log_groups"
+    filter_pattern      = "pattern"
+    filter              = "pattern"
+    destination_arn     = "Write function, stream, delivery_stream or destination."
+    role_arn            = "The role follows from where the lines go. Leave it out."
+    lambda              = "function"
+    lambda_function_arn = "function"
+    firehose            = "delivery_stream"
+    kinesis             = "stream"
   }
 }
 

@@ -8,8 +8,12 @@ words "networks[*]" {
     ipv6               = "assign_generated_ipv6_cidr_block"
     enable_ipv6        = "assign_generated_ipv6_cidr_block"
     subnets            = "Write public_subnets, private_subnets and database_subnets."
-    azs                = "Each subnet says where it is: public_subnets: [{cidr: 10.0.0.0/24, availability_zone: eu-west-1a}]."
-    availability_zones = "Each subnet says where it is: public_subnets: [{cidr: 10.0.0.0/24, availability_zone: eu-west-1a}]."
+    azs                = "Write how many zones the network is in, zones: 2, or availability_zone in each subnet."
+    availability_zones = "Write how many zones the network is in, zones: 2, or availability_zone in each subnet."
+    az_count           = "zones"
+    max_azs            = "zones"
+    zone_count         = "zones"
+    number_of_zones    = "zones"
     enable_nat_gateway = "nat_gateways"
     single_nat_gateway = "nat_gateways"
     nat_gateway        = "nat_gateways"
@@ -46,6 +50,7 @@ words "transit_gateways[*]" {
   mean = {
     transit_gateway_id = "id"
     vpc_id             = "It is attached to the network of the spec. Leave it out."
+    ipv6_support       = "It is on where one of the routes is a range of IPv6 and the subnets have such addresses. Leave it out."
   }
 }
 
@@ -98,12 +103,15 @@ words "security_groups[*].egress_rules[*]" {
 }
 
 words "zones[*]" {
-  resources = ["aws_route53_zone"]
+  resources = ["aws_route53_zone", "aws_route53_query_log"]
   mean = {
-    vpc           = "Write private: true and networks: [NAME]."
-    vpcs          = "Write private: true and networks: [NAME]."
-    zone_id       = "Write existing: {id: Z0123456789ABCDEFGHIJ} for a zone that is there already."
-    force_destroy = "An environment that may be destroyed whole is marked by disposable: true."
+    query_logging_config     = "query_log"
+    query_logs               = "query_log"
+    cloudwatch_log_group_arn = "query_log"
+    vpc                      = "Write private: true and networks: [NAME]."
+    vpcs                     = "Write private: true and networks: [NAME]."
+    zone_id                  = "Write existing: {id: Z0123456789ABCDEFGHIJ} for a zone that is there already."
+    force_destroy            = "An environment that may be destroyed whole is marked by disposable: true."
   }
 }
 

@@ -9,6 +9,8 @@ values {
   existing_secrets      = { for n, s in spec.secrets : n => s.existing.name if s.existing != null }
   existing_networks     = { for n, network in spec.networks : n => network.existing.name if network.existing != null }
   existing_subnets      = { for n, s in pack.subnetworks : n => s.existing.name if s.existing != null }
+  existing_databases    = { for n, d in spec.databases : n => d if d.existing != null }
+  existing_caches       = { for n, c in spec.caches : n => c if c.existing != null }
   existing_ranges       = { for n, s in pack.service_ranges : n => s.existing.name if s.existing != null }
 
   // What policies call buckets and secrets.

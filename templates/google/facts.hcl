@@ -13,24 +13,33 @@ facts "bucket" {
 facts "cache" {
   fact "address" {
     doc   = "The host that is written to."
-    value = google_redis_instance.this[name].host
+    value = gen::has(pack.caches, name) ? google_redis_instance.this[name].host : data.google_redis_instance.this[name].host
   }
   fact "port" {
-    value = tostring(google_redis_instance.this[name].port)
+    value = tostring(gen::has(pack.caches, name) ? google_redis_instance.this[name].port : data.google_redis_instance.this[name].port)
   }
 }
 
 facts "database" {
   fact "address" {
     doc   = "The host in the network."
-    value = google_sql_database_instance.primary[name].private_ip_address
+    value = (
+      gen::has(pack.databases, name) ? google_sql_database_instance.primary[name].private_ip_address :
+      data.google_sql_database_instance.this[name].private_ip_address
+    )
   }
   fact "connection_name" {
     doc   = "What connectors and the Cloud SQL Auth Proxy call the database."
-    value = google_sql_database_instance.primary[name].connection_name
+    value = (
+      gen::has(pack.databases, name) ? google_sql_database_instance.primary[name].connection_name :
+      data.google_sql_database_instance.this[name].connection_name
+    )
   }
   fact "db_name" {
-    value = google_sql_database.this[name].name
+    value = gen::has(pack.databases, name) ? google_sql_database.this[name].name : gen::error(<<-EOT
+      The instance ${name} is somebody else's, and does not say what its databases are called. Write the name.
+    EOT
+    )
   }
 }
 

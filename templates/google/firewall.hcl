@@ -15,7 +15,18 @@ values {
   store_groups = gen::distinct(gen::flatten(gen::concat(
     [for _, d in pack.databases : d.vpc_security_group_ids],
     [for _, c in pack.caches : c.security_group_ids],
+    gen::keys(pack.strange_stores),
   )))
+  // The groups of databases and caches of somebody else, each with what is in it, and those of our own.
+  strange_stores = {
+    for m in gen::flatten(gen::concat(
+      [for key, d in pack.existing_databases : [for g in d.vpc_security_group_ids : { group = g, kind = "database", key = key }]],
+      [for key, c in pack.existing_caches : [for g in c.security_group_ids : { group = g, kind = "cache", key = key }]],
+    )) : m.group => m...
+  }
+  own_stores = gen::flatten(gen::concat(
+    [for _, d in pack.databases : d.vpc_security_group_ids], [for _, c in pack.caches : c.security_group_ids],
+  ))
   balancer_groups = pack.balancer == null ? [] : pack.balancer.security_groups
 
   // The network of each group, and the groups of each network that have services as members.
@@ -30,7 +41,7 @@ values {
     [
       for group in pack.task_groups : [
         for r in spec.security_groups[group].egress_rules : [
-          for cidr in r.cidr_blocks : { group = group, rule = r, range = cidr, end = cidr == "0.0.0.0/0" ? "anywhere" : cidr }
+          for cidr in r.cidr_blocks : { group = group, rule = r, range = cidr, store = null, end = cidr == "0.0.0.0/0" ? "anywhere" : cidr }
         ]
       ]
     ],
@@ -38,6 +49,7 @@ values {
       for store in pack.store_groups : [
         for r in spec.security_groups[store].ingress_rules : {
           group = r.source_security_group_id, rule = r, range = null, end = pack.labels[store]
+          store = store
         }
         if r.source_security_group_id != null && gen::contains(pack.task_groups, gen::try(r.source_security_group_id, ""))
       ]
@@ -55,6 +67,18 @@ values {
         e.rule.from_port == e.rule.to_port ? gen::tostring(e.rule.from_port) : "${e.rule.from_port}-${e.rule.to_port}",
       ]
     })
+  }
+
+  // Where each rule that names no addresses leads: the ranges of the network, and what somebody else has.
+  rule_ends = {
+    for key, e in pack.egress_rules : key => gen::concat(
+      [
+        for name in gen::lookup(pack.ranges_by_network, pack.group_networks[e.group], []) :
+        { kind = gen::has(pack.own_ranges, name) ? "own_range" : "range", key = name }
+        if e.store == null || gen::contains(pack.own_stores, gen::coalesce(e.store, "-"))
+      ],
+      [for s in gen::lookup(pack.strange_stores, gen::coalesce(e.store, "-"), []) : { kind = s.kind, key = s.key }],
+    )
   }
 
   // The addresses that may send requests to the load balancer, with the reasons.

@@ -286,6 +286,11 @@ ignores "distribution.origins[*].custom_origin_config.http_port" {
   because = "The cache is a part of the load balancer, so no connection leads from the one to the other."
 }
 
+ignores "vpc.zones" {
+  also    = ["networks[*].zones"]
+  because = "A subnet is in all zones of its region."
+}
+
 ignores "vpc.cidr_block" {
   also = [
     "vpc.enable_dns_hostnames",

@@ -46,8 +46,16 @@ values {
   alarm_targets = {
     for name, a in pack.alarms : name => (
       a.resource.service != null ? { kind = "service", name = a.resource.service } :
-      a.resource.database != null ? { kind = "database", name = spec.databases[a.resource.database].identifier } :
-      a.resource.cache != null ? { kind = "cache", name = spec.caches[a.resource.cache].replication_group_id } :
+      a.resource.database != null ? { kind = "database", name = (
+        gen::has(pack.databases, a.resource.database)
+        ? spec.databases[a.resource.database].identifier
+        : spec.databases[a.resource.database].existing.name
+      ) } :
+      a.resource.cache != null ? { kind = "cache", name = (
+        gen::has(pack.caches, a.resource.cache)
+        ? spec.caches[a.resource.cache].replication_group_id
+        : spec.caches[a.resource.cache].existing.name
+      ) } :
       a.resource.target_group != null ? { kind = "target_group", name = a.resource.target_group } :
       a.resource.queue != null ? { kind = "queue", name = pack.queue_names[a.resource.queue] } :
       { kind = "nothing", name = null }

@@ -23,8 +23,8 @@ values {
 
   // The range of each database and cache: the first that it names, or else the first there is.
   first_range     = gen::length(pack.service_ranges) == 0 ? null : gen::keys(pack.service_ranges)[0]
-  database_ranges = { for key, d in spec.databases : key => gen::length(d.subnets) == 0 ? pack.first_range : d.subnets[0] }
-  cache_ranges    = { for key, c in spec.caches : key => gen::length(c.subnets) == 0 ? pack.first_range : c.subnets[0] }
+  database_ranges = { for key, d in pack.databases : key => gen::length(d.subnets) == 0 ? pack.first_range : d.subnets[0] }
+  cache_ranges    = { for key, c in pack.caches : key => gen::length(c.subnets) == 0 ? pack.first_range : c.subnets[0] }
 
   subnet_places = { for name, s in gen::merge(pack.subnetworks, pack.service_ranges) : name => s.network }
 

@@ -124,8 +124,8 @@ values {
     ]
   })
   distribution = gen::lookup(spec.distributions, "main", null)
-  databases    = spec.databases
-  caches       = spec.caches
+  databases    = { for name, d in spec.databases : name => d if d.existing == null }
+  caches       = { for name, c in spec.caches : name => c if c.existing == null }
 
   // Lists of the spec as maps, by name.
   services         = { for s in spec.services : s.service_name => s }
@@ -156,7 +156,9 @@ values {
     kind => spec.disposable == true ? true : gen::try(spec.guards.protect, null) == null ? false : !gen::contains(spec.guards.protect, kind)
   }
 
-  // The Google APIs that have to be enabled for the resources that are written.
+  // The Google APIs that have to be enabled for the resources that are written. The resource that enables one asks Cloud
+  // Resource Manager whether there is the project, so that API is enabled by hand:
+  // https://github.com/hashicorp/terraform-provider-google/issues/6101
   apis = gen::sort(gen::distinct(gen::concat(
     ["iam.googleapis.com", "logging.googleapis.com", "monitoring.googleapis.com"],
     gen::length(spec.networks) == 0 && pack.balancer == null ? [] : ["compute.googleapis.com"],
@@ -168,8 +170,8 @@ values {
     !gen::contains(gen::values(pack.built_functions), true) ? [] : ["cloudbuild.googleapis.com", "cloudfunctions.googleapis.com"],
     gen::length(pack.function_events) == 0 ? [] : ["eventarc.googleapis.com"],
     gen::length(pack.scheduled_jobs) == 0 && gen::length(spec.schedules) == 0 ? [] : ["cloudscheduler.googleapis.com"],
-    gen::length(pack.databases) == 0 ? [] : ["sqladmin.googleapis.com"],
-    gen::length(pack.caches) == 0 ? [] : ["redis.googleapis.com"],
+    gen::length(spec.databases) == 0 ? [] : ["sqladmin.googleapis.com"],
+    gen::length(spec.caches) == 0 ? [] : ["redis.googleapis.com"],
     gen::length(spec.secrets) == 0 ? [] : ["secretmanager.googleapis.com"],
     gen::length(spec.encryption_keys) == 0 ? [] : ["cloudkms.googleapis.com"],
     (

@@ -11,14 +11,20 @@ values {
   asked_inputs = { project_id = "PROJECT", image_tag = "TAG", billing_account = "ACCOUNT" }
 }
 
-// When two states are the same. Bucket names are globally unique.
+// When two states are the same. Bucket names are globally unique. A cloud tells neither
+// organizations nor workspaces apart by case: https://github.com/hashicorp/terraform/pull/29005
 state {
   place = spec.state == null ? null : (
     spec.state.backend == "gcs" ? ["gcs", spec.state.bucket, layer.name == null ? pack.state_stem : "${pack.state_stem}/${layer.name}"] :
     spec.state.backend == "cloud" ?
-    ["cloud", spec.state.organization, gen::join("-", gen::compact([pack.state_workspace, layer.name]))] : null
+    [
+      "cloud", gen::try(gen::lower(spec.state.organization), null),
+      gen::lower(gen::join("-", gen::compact([pack.state_workspace, layer.name]))),
+    ] : null
   )
-  at = spec.state == null ? [] : [spec.state.bucket, spec.state.organization]
+  at = spec.state == null ? [] : [
+    gen::try(spec.state.key, null), gen::try(spec.state.workspace, null), spec.state.bucket, spec.state.organization,
+  ]
 
   // The key becomes the prefix of the objects.
   backend "gcs" {

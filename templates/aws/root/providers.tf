@@ -42,10 +42,13 @@ provider "aws" {
   }
 }
 
-# What CloudFront looks for in this region alone.
+# What CloudFront and Route 53 look for in this region alone.
 provider "aws" {
   generate {
-    when = pack.edge_certificate || gen::length(pack.edge_certificates) > 0 || gen::length(pack.edge_firewalls) > 0
+    when = (
+      pack.edge_certificate || gen::length(pack.edge_certificates) > 0 || gen::length(pack.edge_firewalls) > 0
+      || gen::length(pack.logged_zones) > 0 && pack.primary_region != "us-east-1"
+    )
   }
 
   alias               = "edge"

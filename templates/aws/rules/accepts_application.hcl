@@ -276,7 +276,8 @@ accepts "aws_budgets_budget" {
   name         = { length = [1, 100], pattern = "[^:\\\\]+", form = "a text without colons and backslashes" }
   limit_amount = { pattern = "[0-9]*[.]?[0-9]+", form = "an amount such as 3000", min = 0.01, max = 1000000000000 }
   notification {
-    threshold = { min = 0.1, max = 1000000 }
+    // Less than one percent is a share that was meant, such as 0.8 for 80.
+    threshold = { min = 1, max = 1000000 }
   }
 }
 

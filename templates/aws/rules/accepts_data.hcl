@@ -6,7 +6,7 @@ accepts "aws_db_instance" {
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
   engine_version = {
-    pattern = "(1[1-8]([.][0-9]{1,2}){0,2}|10[.]11([.][0-9]+)?|5[.]7([.][0-9]+)?|8[.][04]([.][0-9]+)?)(-rds[.][0-9]{8})?"
+    pattern = "(1[2-8]([.][0-9]{1,2})?|11([.][0-9]{1,2}){0,2}|10[.]11([.][0-9]+)?|5[.]7([.][0-9]+)?|8[.][04]([.][0-9]+)?)(-rds[.][0-9]{8})?"
     form    = "a version that RDS has, such as 15 or 15.10 of PostgreSQL (11 to 18), 8.4 of MySQL or 11.4 of MariaDB"
   }
   instance_class = {
@@ -250,7 +250,7 @@ accepts "aws_db_instance_automated_backups_replication" {
 
 // https://developer.hashicorp.com/terraform/language/backend/s3
 accepts "backend.s3" {
-  key = { length = [1, 1024], pattern = "[^/](.*[^/])?", form = "the key of an object, without a slash at its ends" }
+  key = { length = [1, 1024] }
   bucket = {
     length  = [3, 63]
     pattern = "[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]"

@@ -2,13 +2,17 @@
 values {
   adopted = spec.adopt == null ? {} : spec.adopt
 
+  // What stands behind the prefix of an id, in those of before 2016 too:
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
+  hex = "([0-9a-f]{8}|[0-9a-f]{17})"
+
   // The form of the ids that AWS generates, by the keys of adopt.
   id_forms = {
-    networks          = "vpc-[0-9a-f]+"
-    internet_gateways = "igw-[0-9a-f]+"
-    nat_gateways      = "nat-[0-9a-f]+"
-    addresses         = "eipalloc-[0-9a-f]+"
-    security_groups   = "sg-[0-9a-f]+"
+    networks          = "vpc-${pack.hex}"
+    internet_gateways = "igw-${pack.hex}"
+    nat_gateways      = "nat-${pack.hex}"
+    addresses         = "eipalloc-${pack.hex}"
+    security_groups   = "sg-${pack.hex}"
     zone              = "Z[0-9A-Z]+"
     certificate       = "arn:[a-z-]+:acm:.+"
     encryption_keys   = "(mrk-)?[0-9a-f-]+"
@@ -35,8 +39,8 @@ rule "adopt-id" {
   condition = gen::length(gen::regexall("^${pack.id_forms[each.value.kind]}$", each.value.id)) > 0
   at        = each.value.id
   message   = <<-EOT
-    Under ${each.value.kind}, AWS has ids of the form ${pack.id_forms[each.value.kind]}, not ${each.value.id}. Look the
-    id up in the account.
+    Under ${each.value.kind}, AWS has ids of the form ${gen::replace(pack.id_forms[each.value.kind], pack.hex, "0a1b2c3d4e5f60718")}, not
+    ${each.value.id}. Look the id up in the account.
   EOT
 }
 

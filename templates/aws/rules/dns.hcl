@@ -87,6 +87,23 @@ rule "zone-private" {
   )
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateQueryLoggingConfig.html
+rule "zone-query-log" {
+  severity  = "error"
+  title     = "Questions that are not kept"
+  for_each  = { for key, z in spec.zones : key => z if z.query_log != null }
+  condition = each.value.private != true && each.value.account == null
+  at        = each.value.query_log
+  message = (
+    each.value.private == true
+    ? "Route 53 keeps what public zones are asked, and ${each.key} is a private one. Leave query_log out."
+    : <<-EOT
+      The log is in the account of its zone, and ${each.key} is in the account ${each.value.account}. Leave query_log out, and have it
+      written there.
+    EOT
+  )
+}
+
 // https://github.com/getmoto/moto/pull/916
 rule "record-zone" {
   severity = "error"

@@ -30,7 +30,7 @@ values {
     file_system = {
       thing = "a file system"
       by    = ["id", "arn", "tags"]
-      id    = "fs-[0-9a-f]+"
+      id    = "fs-${pack.hex}"
       arn   = "elasticfilesystem:REGION:ACCOUNT:file-system/"
     }
     stream        = { thing = "a stream", by = ["name", "arn"], id = null, arn = "kinesis:REGION:ACCOUNT:stream/" }
@@ -61,18 +61,23 @@ values {
     load_balancer = { thing = "a load balancer", by = ["arn", "name", "tags"], id = null, arn = "elasticloadbalancing:REGION:ACCOUNT:" }
     listener      = { thing = "a listener", by = ["arn"], id = null, arn = "elasticloadbalancing:REGION:ACCOUNT:" }
     cluster       = { thing = "a cluster", by = ["arn", "name"], id = null, arn = "ecs:REGION:ACCOUNT:cluster/" }
-    network       = { thing = "a network", by = ["id", "arn", "name", "tags"], id = "vpc-[0-9a-f]+", arn = "ec2:REGION:ACCOUNT:vpc/" }
-    subnet        = { thing = "a subnet", by = ["id", "arn", "name", "tags"], id = "subnet-[0-9a-f]+", arn = "ec2:REGION:ACCOUNT:subnet/" }
+    network       = { thing = "a network", by = ["id", "arn", "name", "tags"], id = "vpc-${pack.hex}", arn = "ec2:REGION:ACCOUNT:vpc/" }
+    subnet = {
+      thing = "a subnet"
+      by    = ["id", "arn", "name", "tags"]
+      id    = "subnet-${pack.hex}"
+      arn   = "ec2:REGION:ACCOUNT:subnet/"
+    }
     transit_gateway = {
       thing = "a transit gateway"
       by    = ["id", "arn", "name", "tags"]
-      id    = "tgw-[0-9a-f]+"
+      id    = "tgw-${pack.hex}"
       arn   = "ec2:REGION:ACCOUNT:transit-gateway/"
     }
     security_group = {
       thing = "a security group"
       by    = ["id", "arn", "name", "tags"]
-      id    = "sg-[0-9a-f]+"
+      id    = "sg-${pack.hex}"
       arn   = "ec2:REGION:ACCOUNT:security-group/"
     }
   }
@@ -158,8 +163,8 @@ rule "existing-id" {
   condition = gen::can(gen::regex("^(${each.value.kind.id})$", each.value.value))
   at        = each.value.value
   message   = <<-EOT
-    The id of ${each.value.kind.thing} has the form ${each.value.kind.id}. Look it up in the account:
-    ${each.value.value} is none.
+    The id of ${each.value.kind.thing} has the form ${gen::replace(each.value.kind.id, pack.hex, "0a1b2c3d4e5f60718")}. Look it up in the
+    account: ${each.value.value} is none.
   EOT
 }
 

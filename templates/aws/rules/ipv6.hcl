@@ -201,7 +201,7 @@ rule "target-ipv6" {
       ]
     } if g.ip_address_type == "ipv6"
   }
-  condition = each.value.group.target_type == "ip" && gen::length(each.value.alone) == 0
+  condition = pack.target_types[each.key] == "ip" && gen::length(each.value.alone) == 0
   at        = each.value.group.ip_address_type
   message   = <<-EOT
     Targets are reached by IPv6 from a load balancer with ip_address_type: dualstack, by their addresses. Write target_type: ip in

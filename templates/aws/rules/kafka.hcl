@@ -74,6 +74,46 @@ rule "kafka-setting" {
   message = "${each.value.name} is ${each.value.form}, and ${each.value.value} is none. Write such a value."
 }
 
+// https://docs.aws.amazon.com/msk/latest/developerguide/msk-configuration-properties.html
+rule "kafka-copies" {
+  severity = "error"
+  title    = "More copies than brokers"
+  for_each = gen::flatten([
+    for key, c in pack.own_kafka : [
+      for name, value in c.settings : [{ of = key, name = name, value = value, most = c.brokers }]
+      if gen::contains([
+        "default.replication.factor", "min.insync.replicas", "offsets.topic.replication.factor", "transaction.state.log.min.isr",
+        "transaction.state.log.replication.factor",
+      ], name)
+    ]
+  ])
+  condition = gen::try(gen::tonumber(each.value.value) <= each.value.most, true)
+  at        = [each.value.value, each.value.most]
+  message   = <<-EOT
+    Each copy is on a broker of its own, and ${each.value.of} has ${each.value.most} brokers, so topics with
+    ${each.value.name} of ${each.value.value} could not be made or written to. Write ${each.value.most} or less, or more brokers.
+  EOT
+}
+
+// https://docs.aws.amazon.com/msk/latest/developerguide/msk-configuration-properties.html
+rule "kafka-insync" {
+  severity = "error"
+  title    = "More copies asked for than there are"
+  for_each = {
+    for key, c in pack.own_kafka : key => {
+      least  = gen::try(gen::tonumber(c.settings["min.insync.replicas"]), null)
+      copies = gen::try(gen::tonumber(c.settings["default.replication.factor"]), gen::length(c.subnets))
+      at     = [c.settings["min.insync.replicas"], gen::try(c.settings["default.replication.factor"], c.subnets)]
+    } if gen::can(c.settings["min.insync.replicas"])
+  }
+  condition = gen::try(each.value.least <= each.value.copies, true)
+  at        = each.value.at
+  message   = <<-EOT
+    Writing to a topic of ${each.key} would wait for ${each.value.least} copies, and it has ${each.value.copies} of them. Write
+    ${each.value.copies} or less in min.insync.replicas, or a greater default.replication.factor.
+  EOT
+}
+
 // https://docs.aws.amazon.com/msk/latest/developerguide/msk-autoexpand.html
 rule "kafka-growth" {
   severity  = "error"

@@ -74,6 +74,13 @@ values {
     ]
   ])
 
+  // What the statements of each role name by its facts.
+  granted_facts = {
+    for name, resources in { for s in pack.statements : s.role => s.statement.Resource... } : name => [
+      for r in gen::flatten(resources) : r if gen::startswith(r, "fact/")
+    ]
+  }
+
   // The parameters that containers receive in the place of secrets.
   given_parameters = gen::flatten([
     for p in pack.task_parts : [
@@ -90,7 +97,7 @@ values {
   }
 
   // Those in the product's own repositories, and those in registries of other accounts or regions.
-  pulled_images  = [for p in pack.task_parts : p if p.role != null && gen::has(pack.repositories, p.image)]
+  pulled_images = [for p in pack.task_parts : p if p.role != null && gen::has(pack.repositories, p.image)]
   foreign_images = [
     for p in pack.task_parts : p
     if p.role != null && gen::has(pack.private_images, p.image) && !gen::has(pack.repositories, p.image)
@@ -270,16 +277,19 @@ need "policy-secret-missing" {
   for_each = pack.given_secrets
   role     = each.value.part.role
   actions  = ["secretsmanager:GetSecretValue"]
-  resource = "secret/${each.value.secret.name}"
-  task     = each.value.part.family
-  port     = 443
-  to       = pack.way_to["secretsmanager"][each.value.part.family].to
-  to_path  = pack.way_to["secretsmanager"][each.value.part.family].path
-  groups   = pack.way_to["secretsmanager"][each.value.part.family].groups
-  subnets  = pack.way_to["secretsmanager"][each.value.part.family].subnets
-  at       = each.value.secret
-  label    = "${each.value.variable} of ${each.value.part.name} in ${each.value.part.family}"
-  why      = "ECS reads the secret for ${each.value.variable} as the role ${each.value.part.role}, or the task does not start"
+  resource = (
+    gen::contains(gen::lookup(pack.granted_facts, each.value.part.role, []), "fact/master_user_secret_arn/${each.value.secret.name}")
+    ? "fact/master_user_secret_arn/${each.value.secret.name}" : "secret/${each.value.secret.name}"
+  )
+  task    = each.value.part.family
+  port    = 443
+  to      = pack.way_to["secretsmanager"][each.value.part.family].to
+  to_path = pack.way_to["secretsmanager"][each.value.part.family].path
+  groups  = pack.way_to["secretsmanager"][each.value.part.family].groups
+  subnets = pack.way_to["secretsmanager"][each.value.part.family].subnets
+  at      = each.value.secret
+  label   = "${each.value.variable} of ${each.value.part.name} in ${each.value.part.family}"
+  why     = "ECS reads the secret for ${each.value.variable} as the role ${each.value.part.role}, or the task does not start"
 }
 
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html

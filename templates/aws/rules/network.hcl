@@ -89,3 +89,16 @@ rule "security-twice" {
   at        = [for r in each.value : r.protocol]
   message   = "AWS takes these for one rule, whatever their descriptions, and refuses the second one. Keep one of them."
 }
+
+// https://docs.amazonaws.cn/en_us/vpc/latest/userguide/nat-gateway-troubleshooting.html
+rule "nat-way-out" {
+  severity  = "error"
+  title     = "Gateway without a way out"
+  for_each  = { for name, n in pack.nat_gateways : name => n if gen::has(pack.own_networks, n.network) }
+  condition = spec.networks[each.value.network].internet_gateway != null
+  at        = each.value.name
+  message   = <<-EOT
+    A NAT gateway sends through the internet gateway of its network, and this one has none. Write
+    internet_gateway: {name: igw} beside nat_gateways.
+  EOT
+}

@@ -47,8 +47,18 @@ values {
 
   awsvpc_groups = gen::flatten([
     for s in spec.services : gen::compact(gen::flatten([for b in s.load_balancers : [b.target_group_arn, b.alternate_target_group_arn]]))
-    if gen::try(pack.task_definitions[s.task_definition].network_mode, null) == "awsvpc"
+    if gen::lookup(pack.network_modes, s.task_definition, null) == "awsvpc"
   ])
+
+  // A task on Fargate has a network interface of its own, and is registered by its address.
+  network_modes = {
+    for f, t in pack.task_definitions :
+    f => t.network_mode == null && gen::has(pack.fargate_families, f) ? "awsvpc" : t.network_mode
+  }
+  target_types = {
+    for name, g in pack.target_groups :
+    name => g.target_type == null && gen::contains(pack.awsvpc_groups, name) ? "ip" : g.target_type
+  }
 }
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
@@ -116,16 +126,11 @@ rule "target-type" {
   severity  = "error"
   title     = "Targets of another kind"
   for_each  = [for g in spec.target_groups : g if gen::contains(pack.awsvpc_groups, g.name)]
-  condition = each.value.target_type == "ip"
-  at        = [gen::coalesce(each.value.target_type, each.value.name)]
+  condition = each.value.target_type == null || each.value.target_type == "ip"
+  at        = each.value.target_type
   message   = <<-EOT
-    Tasks with the network mode awsvpc are registered by their addresses, and
-    ${
-      each.value.target_type == null
-      ? "without target_type a group takes instances"
-      : "this group takes targets of the type ${each.value.target_type}"
-    }.
-    Write target_type: ip.
+    Tasks with the network mode awsvpc are registered by their addresses, and this group takes targets of the type
+    ${each.value.target_type}. Write target_type: ip.
   EOT
 }
 
@@ -134,12 +139,12 @@ rule "task-size-missing" {
   severity  = "error"
   title     = "Task without size"
   for_each  = [for t in spec.task_definitions : t if gen::has(pack.fargate_families, t.family) && t.family != null]
-  condition = each.value.cpu != null && each.value.memory != null && each.value.network_mode == "awsvpc"
-  at        = each.value.network_mode == "awsvpc" ? [each.value.family] : [each.value.network_mode, each.value.family]
+  condition = each.value.cpu != null && each.value.memory != null && pack.network_modes[each.value.family] == "awsvpc"
+  at        = pack.network_modes[each.value.family] == "awsvpc" ? [each.value.family] : [each.value.network_mode]
   message   = <<-EOT
     A task on Fargate has cpu, memory and the network_mode awsvpc. Write ${gen::join(" and ", gen::compact([
       each.value.cpu == null ? "cpu" : "", each.value.memory == null ? "memory" : "",
-      each.value.network_mode == "awsvpc" ? "" : "network_mode: awsvpc",
+      pack.network_modes[each.value.family] == "awsvpc" ? "" : "network_mode: awsvpc",
     ]))}.
   EOT
 }
@@ -227,7 +232,7 @@ rule "task-execution-role" {
 rule "health-check-off" {
   severity  = "error"
   title     = "Health check turned off"
-  for_each  = [for g in spec.target_groups : g if g.target_type == "ip" && gen::try(g.health_check.enabled, null) == false]
+  for_each  = [for g in spec.target_groups : g if pack.target_types[g.name] == "ip" && gen::try(g.health_check.enabled, null) == false]
   condition = false
   at        = [each.value.health_check.enabled, each.value.target_type]
   message   = "A group of addresses always has a health check. Write enabled: true."

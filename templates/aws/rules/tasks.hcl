@@ -376,13 +376,13 @@ accepts "aws_ecs_task_definition" {
     host_path = { pattern = "/.*", form = "a path that begins with a slash" }
     efs_volume_configuration {
       file_system_id = {
-        pattern = "fs-[0-9a-f]+"
+        pattern = "fs-([0-9a-f]{8}|[0-9a-f]{17})"
         form    = "the id of a file system, such as fs-0123456789abcdef0, or of one of yours: {from: file_system/NAME, attribute: id}"
       }
       root_directory = { pattern = "/.*", form = "a path that begins with a slash" }
       authorization_config {
         access_point_id = {
-          pattern = "fsap-[0-9a-f]+"
+          pattern = "fsap-([0-9a-f]{8}|[0-9a-f]{17})"
           form    = "the id of an access point, such as fsap-0123456789abcdef0, or {from: access_point/NAME, attribute: id}"
         }
       }

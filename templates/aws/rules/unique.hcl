@@ -21,6 +21,12 @@ unique "filter" {
   because = "CloudWatch Logs overwrites the one filter with the other"
 }
 
+unique "log subscription" {
+  types   = ["aws_cloudwatch_log_subscription_filter"]
+  by      = ["log_group_name", "name"]
+  because = "CloudWatch Logs overwrites the one filter with the other"
+}
+
 unique "log policy" {
   types   = ["aws_cloudwatch_log_resource_policy"]
   by      = ["policy_name"]

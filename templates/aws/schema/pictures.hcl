@@ -372,6 +372,13 @@ picture "aws_cloudwatch_event_rule" {
   lone = true
 }
 
+picture "aws_cloudwatch_log_subscription_filter" {
+  kind  = "queue"
+  what  = "log subscription"
+  name  = ["name"]
+  notes = ["{filter_pattern}"]
+}
+
 picture "aws_scheduler_schedule" {
   kind  = "queue"
   what  = "schedule"
@@ -800,6 +807,12 @@ link "aws_s3_bucket" {
   means = "event"
 }
 
+link "aws_cloudwatch_log_subscription_filter" {
+  from  = ["self"]
+  to    = ["destination_arn"]
+  means = "event"
+}
+
 link "aws_cloudwatch_event_target" {
   from  = ["rule"]
   to    = ["arn", "ecs_target.task_definition_arn"]
@@ -1121,6 +1134,13 @@ link "aws_scheduler_schedule" {
   to    = ["target.role_arn"]
   means = "permission"
   label = "starts"
+}
+
+link "aws_cloudwatch_log_subscription_filter" {
+  from  = ["self"]
+  to    = ["role_arn"]
+  means = "permission"
+  label = "writes"
 }
 
 link "aws_cloudwatch_event_target" {

@@ -1071,6 +1071,17 @@ resource "aws_cloudwatch_log_resource_policy" {
   source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_resource_policy"
 }
 
+resource "aws_cloudwatch_log_subscription_filter" {
+  replaces = ["destination_arn", "log_group_name", "name"]
+  updates  = ["apply_on_transformed_logs", "distribution", "emit_system_fields", "filter_pattern", "role_arn"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_subscription_filter"
+}
+
+resource "aws_route53_query_log" {
+  replaces = ["cloudwatch_log_group_arn", "zone_id"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_query_log"
+}
+
 resource "aws_cloudwatch_log_stream" {
   replaces = ["log_group_name", "name"]
   source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_stream"

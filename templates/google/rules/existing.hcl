@@ -18,13 +18,13 @@ values {
     [for t in spec.topics : { is = t.existing, thing = "a topic", by = "name" }],
     [for r in spec.registry.repositories : { is = r.existing, thing = "a repository", by = "name" }],
     [for _, b in spec.storage : { is = b.existing, thing = "a bucket", by = "name" }],
+    [for _, d in spec.databases : { is = d.existing, thing = "a database", by = "name" }],
+    [for _, c in spec.caches : { is = c.existing, thing = "a cache", by = "name" }],
   ])
   // What is never looked up.
   found_elsewhere = gen::flatten([
     [for _, g in spec.security_groups : g.existing],
     [for g in spec.log_groups : g.existing],
-    [for _, d in spec.databases : d.existing],
-    [for _, c in spec.caches : c.existing],
     [for _, b in spec.load_balancers : [b.existing, [for l in b.listeners : l.existing]]],
   ])
 }
@@ -36,8 +36,9 @@ rule "made-here" {
   condition = false
   at        = [each.value.name, each.value.id, each.value.arn, each.value.tags]
   message   = <<-EOT
-    This pack looks up networks, keys, service accounts, secrets, topics, repositories, buckets and functions, and makes everything else
-    that a spec names. Describe the thing here without existing, or find it by a data block in a module of your own (docs/extend.md).
+    This pack looks up networks, databases, caches, keys, service accounts, secrets, topics, repositories, buckets and functions, and
+    makes everything else that a spec names. Describe the thing here without existing, or find it by a data block in a module of your
+    own (docs/extend.md).
   EOT
 }
 
@@ -75,5 +76,22 @@ rule "existing-key" {
   message   = <<-EOT
     The id of a key has the form projects/PROJECT/locations/REGION/keyRings/RING/cryptoKeys/KEY, which ${each.value} has not. Look it
     up in the project that the key is in.
+  EOT
+}
+
+// A user and a password are made with the database that they are for.
+rule "existing-secret-of" {
+  severity  = "error"
+  title     = "Secret of what exists"
+  for_each = [
+    for _, v in pack.secret_values : v
+    if v.from == "database" && gen::has(pack.existing_databases, gen::coalesce(v.thing, "-"))
+    || v.from == "cache" && gen::has(pack.existing_caches, gen::coalesce(v.thing, "-"))
+  ]
+  condition = false
+  at        = each.value.attribute
+  message   = <<-EOT
+    The ${each.value.from} ${each.value.thing} is somebody else's, and so is its password. Take the address where it is needed, by
+    {from: ${each.value.from}/${each.value.thing}, attribute: address}, and the password from a secret with existing.
   EOT
 }

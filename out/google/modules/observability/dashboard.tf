@@ -47,7 +47,7 @@ resource "google_monitoring_dashboard" "main" {
             xyChart = {
               dataSets = [{
                 plotType        = "LINE"
-                timeSeriesQuery = { prometheusQuery = "sum by (service_name) (run_googleapis_com:container_instance_count)" }
+                timeSeriesQuery = { prometheusQuery = "sum by (service_name) (run_googleapis_com:container_instance_count{monitored_resource=\"cloud_run_revision\"}) or sum by (worker_pool_name) (run_googleapis_com:container_instance_count{monitored_resource=\"cloud_run_worker_pool\"})" }
               }]
             }
           }

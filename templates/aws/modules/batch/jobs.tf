@@ -57,7 +57,7 @@ resource "aws_batch_job_definition" "this" {
     }
     fargatePlatformConfiguration = pack.batch_on_ec2[each.key] ? null : { platformVersion = "LATEST" }
     runtimePlatform = pack.batch_on_ec2[each.key] ? null : {
-      cpuArchitecture = each.value.architecture, operatingSystemFamily = "LINUX"
+      cpuArchitecture = gen::coalesce(each.value.architecture, "X86_64"), operatingSystemFamily = "LINUX"
     }
     ephemeralStorage = each.value.disk == null ? null : { sizeInGiB = each.value.disk }
     logConfiguration = {

@@ -5,7 +5,7 @@ resource "aws_ecs_task_definition" "this" {
   }
 
   family                   = each.value.family
-  network_mode             = each.value.network_mode
+  network_mode             = pack.network_modes[each.key]
   requires_compatibilities = each.value.requires_compatibilities
   cpu                      = pack.task_fits[each.key] ? each.value.cpu : null
   memory                   = each.value.memory

@@ -1,6 +1,6 @@
 data "aws_caller_identity" "current" {
   generate {
-    when = gen::length(pack.event_roles) > 0
+    when = gen::length(pack.event_roles) + gen::length(pack.log_roles) > 0
   }
 }
 

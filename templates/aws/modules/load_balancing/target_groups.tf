@@ -7,7 +7,7 @@ resource "aws_lb_target_group" "this" {
   name                 = each.value.name
   port                 = each.value.port
   protocol             = each.value.protocol
-  target_type          = each.value.target_type
+  target_type          = pack.target_types[each.key]
   ip_address_type      = each.value.ip_address_type
   vpc_id               = gen::fact("network/${pack.target_group_networks[each.key]}", "id")
   deregistration_delay = each.value.deregistration_delay

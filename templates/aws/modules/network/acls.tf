@@ -18,8 +18,10 @@ resource "aws_network_acl" "this" {
     protocol        = rule.value.protocol
     cidr_block      = gen::can(gen::regex(":", rule.value.cidr)) ? null : rule.value.cidr
     ipv6_cidr_block = gen::can(gen::regex(":", rule.value.cidr)) ? rule.value.cidr : null
-    from_port       = rule.value.protocol == "-1" ? 0 : rule.value.from_port
-    to_port         = rule.value.protocol == "-1" ? 0 : rule.value.to_port
+    from_port       = gen::contains(pack.acl_ported, rule.value.protocol) ? rule.value.from_port : 0
+    to_port         = gen::contains(pack.acl_ported, rule.value.protocol) ? rule.value.to_port : 0
+    icmp_type       = gen::contains(pack.acl_messages, rule.value.protocol) ? -1 : null
+    icmp_code       = gen::contains(pack.acl_messages, rule.value.protocol) ? -1 : null
   }
 
   egress {
@@ -33,8 +35,10 @@ resource "aws_network_acl" "this" {
     protocol        = rule.value.protocol
     cidr_block      = gen::can(gen::regex(":", rule.value.cidr)) ? null : rule.value.cidr
     ipv6_cidr_block = gen::can(gen::regex(":", rule.value.cidr)) ? rule.value.cidr : null
-    from_port       = rule.value.protocol == "-1" ? 0 : rule.value.from_port
-    to_port         = rule.value.protocol == "-1" ? 0 : rule.value.to_port
+    from_port       = gen::contains(pack.acl_ported, rule.value.protocol) ? rule.value.from_port : 0
+    to_port         = gen::contains(pack.acl_ported, rule.value.protocol) ? rule.value.to_port : 0
+    icmp_type       = gen::contains(pack.acl_messages, rule.value.protocol) ? -1 : null
+    icmp_code       = gen::contains(pack.acl_messages, rule.value.protocol) ? -1 : null
   }
 
   tags = {

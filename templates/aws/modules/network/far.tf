@@ -25,6 +25,14 @@ resource "aws_ec2_transit_gateway_vpc_attachment" "this" {
   transit_gateway_id = each.value.existing == null ? each.value.id : data.aws_ec2_transit_gateway.this[each.key].id
   vpc_id             = aws_vpc.main[pack.transit_networks[each.key]].id
   subnet_ids         = [for s in each.value.subnets : gen::fact("subnet/${s}", "id")]
+  // Without it, the gateway has no address of IPv6 there, and knows no way back:
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTransitGatewayVpcAttachmentRequestOptions.html
+  ipv6_support = (
+    gen::anytrue([for r in each.value.routes : gen::can(gen::regex(":", r))])
+    && !gen::anytrue([for s in each.value.subnets : gen::has(pack.ipv4_subnets, s)])
+    ? "enable"
+    : null
+  )
 
   tags = {
     Name = "${pack.name_prefix}${gen::replace(each.key, "_", "-")}"

@@ -144,6 +144,17 @@ resource "aws_autoscaling_group" "server" {
     propagate_at_launch = true
   }
 
+  tag {
+    generate {
+      for_each = each.value.tags
+      as       = "tag"
+    }
+
+    key                 = tag.key
+    value               = tag.value
+    propagate_at_launch = true
+  }
+
   # The clock changes how many there are.
   lifecycle {
     generate {

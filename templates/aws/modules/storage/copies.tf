@@ -129,9 +129,13 @@ resource "aws_iam_role_policy" "bucket_replication" {
         Action   = ["s3:GetReplicationConfiguration", "s3:ListBucket"]
         Resource = [aws_s3_bucket.this[each.key].arn]
         } : part == "ReadSource" ? {
-        Sid      = part
-        Effect   = "Allow"
-        Action   = ["s3:GetObjectVersionAcl", "s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging"]
+        Sid    = part
+        Effect = "Allow"
+        // Locks are copied with what they lock: https://repost.aws/knowledge-center/s3-cross-account-replication-object-lock
+        Action = gen::concat(
+          spec.storage[each.key].object_lock == null ? [] : ["s3:GetObjectLegalHold", "s3:GetObjectRetention"],
+          ["s3:GetObjectVersionAcl", "s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging"],
+        )
         Resource = ["${aws_s3_bucket.this[each.key].arn}/*"]
         } : part == "WriteDestinations" ? {
         Sid      = part

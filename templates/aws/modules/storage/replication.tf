@@ -133,7 +133,10 @@ resource "aws_iam_role_policy" "replication" {
       {
         Sid    = "ReadSource"
         Effect = "Allow"
+        // Locks are copied with what they lock: https://repost.aws/knowledge-center/s3-cross-account-replication-object-lock
         Action = [
+          spec.storage[pack.replicated_bucket].object_lock == null ? null : "s3:GetObjectLegalHold",
+          spec.storage[pack.replicated_bucket].object_lock == null ? null : "s3:GetObjectRetention",
           "s3:GetObjectVersionAcl",
           "s3:GetObjectVersionForReplication",
           "s3:GetObjectVersionTagging",

@@ -12,9 +12,11 @@ resource "google_compute_firewall" "egress" {
   priority    = 1000
   target_tags = [pack.tags[each.value.group]]
   destination_ranges = each.value.range != null ? [each.value.range] : [
-    for name in gen::lookup(pack.ranges_by_network, pack.group_networks[each.value.group], []) : gen::has(pack.own_ranges, name)
-    ? "${google_compute_global_address.services[name].address}/${google_compute_global_address.services[name].prefix_length}"
-    : "${data.google_compute_global_address.services[name].address}/${data.google_compute_global_address.services[name].prefix_length}"
+    for e in pack.rule_ends[each.key] : e.kind == "own_range"
+    ? "${google_compute_global_address.services[e.key].address}/${google_compute_global_address.services[e.key].prefix_length}"
+    : e.kind == "range"
+    ? "${data.google_compute_global_address.services[e.key].address}/${data.google_compute_global_address.services[e.key].prefix_length}"
+    : "${gen::fact("${e.kind}/${e.key}", "address")}/32"
   ]
 
   allow {

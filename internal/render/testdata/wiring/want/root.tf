@@ -26,3 +26,13 @@ output "url" {
   description = "Where it runs."
   value       = module.app.app_main_url
 }
+
+output "group" {
+  description = "What it is called."
+  value       = "demo-db"
+}
+
+output "group_sg_web" {
+  description = "What it is called."
+  value       = "demo-web"
+}

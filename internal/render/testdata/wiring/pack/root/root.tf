@@ -25,3 +25,13 @@ output "url" {
   description = "Where it runs."
   value       = test_app.main.url
 }
+
+output "group" {
+  generate {
+    for_each = spec.groups
+    name     = each.key == "sg_db" ? "group" : "group_${each.key}"
+  }
+
+  description = "What it is called."
+  value       = each.value.name
+}

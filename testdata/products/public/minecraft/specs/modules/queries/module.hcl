@@ -1,3 +1,0 @@
-module {
-  description = "Queries for the name of the server call the function that starts it."
-}
