@@ -60,6 +60,19 @@ rule "accounts-id" {
   EOT
 }
 
+// Terraform knows the provider of an account by its alias, which has letters, digits and _ alone.
+rule "accounts-alias" {
+  severity  = "error"
+  title     = "Two accounts of one name"
+  for_each  = { for name, a in spec.accounts : pack.account_aliases[name] => { name = name, account = a }... }
+  condition = gen::length(each.value) == 1
+  at        = [for a in gen::reverse(each.value) : a.account]
+  message   = <<-EOT
+    The accounts ${gen::join(" and ", [for a in each.value : a.name])} would both be ${each.key} in Terraform, where a name has letters,
+    digits and _ alone. Give one of them another name.
+  EOT
+}
+
 rule "accounts-role" {
   severity  = "error"
   title     = "Role of another account"

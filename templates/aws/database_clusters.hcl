@@ -28,6 +28,9 @@ values {
     )
   ]...)
 
+  // The servers of each cluster, by their labels. Until there is one, a proxy finds nobody behind a cluster.
+  cluster_servers = { for label, s in pack.cluster_instances : s.database => label... }
+
   // Databases whose master password RDS generates, stores and rotates.
   managed_passwords = { for name, d in spec.databases : name => d if d.manage_master_user_password == true }
   // What a restore says of a password that RDS makes, since the restored instance has none of its own:

@@ -381,6 +381,15 @@ values {
   // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_network_acl.go
   acl_ported   = ["tcp", "6", "udp", "17"]
   acl_messages = ["icmp", "1", "ipv6-icmp", "58"]
+  acl_names = [
+    "tcp", "udp", "icmp", "ipv6-icmp", "igmp", "gre", "esp", "ah", "ipip", "sctp", "ospfigp", "eigrp", "pim", "vrrp", "l2tp",
+    "udplite", "ipv4", "ipv6", "all",
+  ]
+  acl_numbers = "^(-1|[0-9]|[1-46-9][0-9]|5[0-689]|1[0-3][0-9]|14[0-2]|25[34])$"
+  acl_misnamed = gen::merge(
+    { for n in pack.acl_names : n => n },
+    { any = "-1", icmpv6 = "ipv6-icmp", icmp6 = "ipv6-icmp", ospf = "ospfigp", ipsec = "esp", http = "tcp", https = "tcp", tls = "tcp" },
+  )
 }
 
 // https://github.com/boto/botocore/blob/develop/botocore/data/ec2/2016-11-15/service-2.json
@@ -646,24 +655,55 @@ rule "acl-number" {
   message   = "Rules are asked by their numbers, and two have the same. Give each its own; steps of ten leave room for more."
 }
 
-// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAclEntry.html
+// The names that the provider turns into numbers, and the numbers that it knows:
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_network_acl.go
 rule "acl-protocol" {
   severity  = "error"
   title     = "No such protocol"
   for_each  = [for r in pack.acl_rules : r.protocol if r.protocol != null]
-  condition = gen::can(gen::regex(
-    "^(-1|all|tcp|udp|icmp|icmpv6|ipv6-icmp|esp|ah|gre|igmp|ipip|sctp|ospf|pim|vrrp|l2tp|[0-9]{1,2}|1[0-9]{2}|2([0-4][0-9]|5[0-5]))$",
-    gen::lower(gen::tostring(each.value)),
-  ))
+  condition = gen::contains(pack.acl_names, each.value) || gen::can(gen::regex(pack.acl_numbers, gen::tostring(each.value)))
   at        = each.value
-  message   = "There is no protocol ${each.value}. Write tcp, udp, icmp, another by its name or its number from 0 to 255, or -1 for any."
+  message = (
+    gen::has(pack.acl_misnamed, gen::lower(gen::tostring(each.value)))
+    ? "There is no protocol ${each.value}. Write ${pack.acl_misnamed[gen::lower(gen::tostring(each.value))]}."
+    : gen::join(" ", [
+      "There is no protocol ${each.value}. Write ${gen::join(", ", [for n in pack.acl_names : n if n != "all"])}; another by its",
+      "number, up to 142; or -1 for any.",
+    ])
+  )
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAclEntry.html
 rule "acl-ports" {
-  severity  = "error"
-  title     = "Range out of order"
-  for_each  = [for r in pack.acl_rules : r if r.from_port != null && r.to_port != null]
-  condition = each.value.from_port <= each.value.to_port
-  at        = [each.value.to_port, each.value.from_port]
-  message   = "The range of ports ends at ${each.value.to_port}, before it begins at ${each.value.from_port}. Exchange the two."
+  severity = "error"
+  title    = "No such ports"
+
+  check {
+    for_each  = [for r in pack.acl_rules : r if r.from_port != null && r.to_port != null]
+    condition = each.value.from_port <= each.value.to_port || !gen::contains(pack.acl_ported, each.value.protocol)
+    at        = [each.value.to_port, each.value.from_port]
+    message   = "The range of ports ends at ${each.value.to_port}, before it begins at ${each.value.from_port}. Exchange the two."
+  }
+  check {
+    for_each = [for r in pack.acl_rules : r if gen::contains(pack.acl_ported, r.protocol)]
+    condition = (
+      gen::try(each.value.from_port >= 0 && each.value.from_port <= 65535, true)
+      && gen::try(each.value.to_port >= 0 && each.value.to_port <= 65535, true)
+    )
+    at = [
+      for p in [each.value.from_port, each.value.to_port] : p if gen::try(p < 0 || p > 65535, false)
+    ]
+    message = "Ports are numbers from 0 to 65535. Write such a number, or leave it out for all of them."
+  }
+  check {
+    for_each = [
+      for r in pack.acl_rules : r if gen::contains(pack.acl_names, r.protocol) && !gen::contains(pack.acl_ported, r.protocol)
+    ]
+    condition = gen::contains([0, null], each.value.from_port) && gen::contains([0, 65535, null], each.value.to_port)
+    at        = [each.value.from_port, each.value.to_port, each.value.protocol]
+    message = gen::join(" ", [
+      "Only tcp and udp have ports, and a rule of ${each.value.protocol} is for all its messages. Leave from_port and to_port out, or",
+      "write protocol: tcp.",
+    ])
+  }
 }

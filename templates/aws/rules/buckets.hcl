@@ -42,6 +42,11 @@ values {
   ])
 
   listed_copies = gen::flatten([for key, rules in pack.replication_rules : [for r in rules : { bucket = key, rule = r }]])
+  // Who copies to whom, by the bucket or by application_backup.
+  locked_copies = gen::concat(
+    [for c in pack.listed_copies : { bucket = c.bucket, to = c.rule.destination }],
+    pack.replicated_bucket == null ? [] : [{ bucket = pack.replicated_bucket, to = pack.replication.destination_bucket }],
+  )
   listed_rules  = gen::flatten([for key, b in spec.storage : [for r in b.lifecycle_policy : { bucket = key, rule = r }]])
 
   // The storage classes from the most to the least expensive; objects move only in this direction:
@@ -210,6 +215,22 @@ rule "bucket-copies-key" {
   message = gen::join(" ", [
     "The objects of ${each.value.bucket} are encrypted with a key, and so are their copies: S3 has to know with which. Give",
     "${each.value.rule.destination} an encryption with aws:kms and a kms_master_key_id of its region.",
+  ])
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
+rule "bucket-copies-lock" {
+  severity = "error"
+  title    = "Copies without lock"
+  for_each = [
+    for c in pack.locked_copies : c
+    if spec.storage[c.bucket].object_lock != null && gen::has(pack.own_buckets, c.to) && c.to != c.bucket
+  ]
+  condition = spec.storage[each.value.to].object_lock != null
+  at        = [each.value.to, spec.storage[each.value.bucket].object_lock]
+  message = gen::join(" ", [
+    "Versions of ${each.value.bucket} are locked, and S3 copies them to buckets with a lock only. Give ${each.value.to} an object_lock",
+    "too, such as object_lock: {mode: GOVERNANCE, days: 30}.",
   ])
 }
 

@@ -19,6 +19,19 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/blue-green-deployments-considerations.html
+rule "password-blue-green" {
+  severity  = "error"
+  title     = "Password in the way"
+  for_each  = { for name, d in pack.single_databases : name => d if d.blue_green_update == true }
+  condition = each.value.manage_master_user_password != true
+  at        = [each.value.blue_green_update, each.value.manage_master_user_password]
+  message   = <<-EOT
+    RDS makes no second instance for an update of one whose password it manages. Leave blue_green_update out; or leave
+    manage_master_user_password out, and write a secret with username and password, in which the password is {generated: {length: 40}}.
+  EOT
+}
+
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
 rule "cluster-engine" {
   severity = "error"

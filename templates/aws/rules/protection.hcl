@@ -62,8 +62,8 @@ rule "log-bucket-lock" {
   severity  = "error"
   title     = "Logs cannot be written"
   for_each  = [for d in pack.known_destinations : d if d.bucket.object_lock != null && gen::startswith(d.what, "the bucket")]
-  condition = gen::try(each.value.bucket.object_lock.days, null) == null
-  at        = [each.value.bucket.object_lock.days, each.value.at]
+  condition = false
+  at        = [each.value.at, each.value.bucket.object_lock.days, each.value.bucket.object_lock.years]
   message = gen::join(" ", [
     "S3 writes no access logs to a bucket that locks what is written, as ${each.value.bucket.name} does. Leave its object_lock",
     "out, or log to another bucket.",

@@ -61,6 +61,11 @@ resource "aws_db_proxy_target" "this" {
   target_group_name      = aws_db_proxy_default_target_group.this[each.key].name
   db_cluster_identifier  = gen::has(pack.clustered_databases, each.key) ? aws_rds_cluster.this[each.key].id : null
   db_instance_identifier = gen::has(pack.clustered_databases, each.key) ? null : aws_db_instance.primary[each.key].identifier
+
+  # RDS registers the servers that a cluster has by then.
+  depends_on = gen::has(pack.clustered_databases, each.key) ? [
+    for s in pack.cluster_servers[each.key] : aws_rds_cluster_instance.this[s]
+  ] : null
 }
 
 resource "aws_iam_role" "proxy" {
