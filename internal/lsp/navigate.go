@@ -5,11 +5,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/edit"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -160,7 +162,7 @@ func (s *server) codeActions(p *rangeParams) (any, error) {
 		changes := map[string][]textEdit{}
 		for _, e := range fix.Edits {
 			if file, ok := s.inSpec(&e.Range); ok {
-				changes[s.uriOf(file)] = append(changes[s.uriOf(file)], textEdit{s.span(e.Range), e.Text})
+				changes[s.uriOf(file)] = append(changes[s.uriOf(file)], textEdit{s.span(e.Range), s.ended(file, e.Text)})
 			}
 		}
 		actions = append(actions, codeAction{
@@ -188,6 +190,24 @@ func (s *server) formatting(p *placeParams) (any, error) {
 	}
 	end := position{strings.Count(text, "\n") + 1, 0}
 	return []textEdit{{span{position{}, end}, string(formatted)}}, nil
+}
+
+// ended is a text with the ends of lines that a file has.
+func (s *server) ended(name, text string) string {
+	if input.EndsInCRLF([]byte(s.text(name))) {
+		return string(input.WithCRLF([]byte(text)))
+	}
+	return text
+}
+
+// below inserts a line behind another one, be it the last one of a file, which nothing ends.
+func (s *server) below(name string, number int, line string) textEdit {
+	at, text := position{number, 0}, line+"\n"
+	if lines := s.linesOf(name); number >= len(lines) {
+		last := []rune(lines[len(lines)-1])
+		at, text = position{len(lines) - 1, len(utf16.Encode(last))}, "\n"+line
+	}
+	return textEdit{span{at, at}, s.ended(name, text)}
 }
 
 // steps lead to a part of a spec, as an edit takes them.

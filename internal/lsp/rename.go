@@ -188,8 +188,7 @@ func (r *renaming) keepFormer(a *analysis) {
 		if part.Key == r.thing.Range {
 			indent += 2
 		}
-		at := position{r.thing.Range.Start.Line, 0}
-		r.add(name, textEdit{span{at, at}, strings.Repeat(" ", indent) + entry + "\n"})
+		r.add(name, r.below(name, r.thing.Range.Start.Line, strings.Repeat(" ", indent)+entry))
 	}
 }
 

@@ -32,8 +32,8 @@ const byteOrderMark = "\ufeff"
 // as YAML; otherwise it is complete but for the parts that diagnostics name.
 func parse(file string, src []byte) (*node, hcl.Diagnostics) {
 	if !utf8.Valid(src) {
-		return nil, hcl.Diagnostics{diag.Errorf(startOf(file), "Text not in UTF-8",
-			"The file is not UTF-8 text. Save it in this encoding.")}
+		return nil, hcl.Diagnostics{diag.Errorf(notUTF8(file, src), "Text not in UTF-8",
+			"The file is not UTF-8 text: what stands here is a character in another encoding. Save it as UTF-8.")}
 	}
 	if bytes.Count(src, []byte("\n"))+bytes.Count(src, []byte(",")) > maxItems {
 		return nil, hcl.Diagnostics{diag.Errorf(startOf(file), "Too many values",
@@ -146,6 +146,17 @@ func splitSyntaxError(err error) (line int, text string) {
 	return line, text
 }
 
+// notUTF8 is the place of the first byte that is no part of a text in UTF-8.
+func notUTF8(file string, src []byte) hcl.Range {
+	right := 0
+	for r, size := utf8.DecodeRune(src); r != utf8.RuneError || size != 1; r, size = utf8.DecodeRune(src[right:]) {
+		right += size
+	}
+	line := src[bytes.LastIndexByte(src[:right], '\n')+1 : right]
+	start := hcl.Pos{Line: bytes.Count(src[:right], []byte("\n")) + 1, Column: utf8.RuneCount(line) + 1, Byte: right}
+	return hcl.Range{Filename: file, Start: start, End: start}
+}
+
 // startOf is the first place of a file, for problems of the whole file.
 func startOf(file string) hcl.Range {
 	return hcl.Range{Filename: file, Start: hcl.InitialPos, End: hcl.InitialPos}
@@ -235,7 +246,7 @@ func (c *converter) mapping(n *yaml.Node, depth int) *node {
 	m := &node{kind: mapNode, rng: c.container(n)}
 	index := newKeyIndex(m, len(n.Content)/2)
 	var merges []*yaml.Node
-	pairs := c.withoutMarks(n.Content)
+	pairs := c.withoutSlips(n)
 	for i := 0; i+1 < len(pairs); i += 2 {
 		key, value := pairs[i], pairs[i+1]
 		if key.Tag == "!!merge" {
@@ -265,43 +276,6 @@ func (c *converter) mapping(n *yaml.Node, depth int) *node {
 		c.merge(index, merge, depth)
 	}
 	return m
-}
-
-// withoutMarks are the keys and values of a map. A question mark in front of a key makes a map of the
-// key and its value, which is a key without a value: they are read as if it did not stand there.
-func (c *converter) withoutMarks(pairs []*yaml.Node) []*yaml.Node {
-	var all []*yaml.Node
-	for i := 0; i+1 < len(pairs); i += 2 {
-		key, value := pairs[i], pairs[i+1]
-		mark, marked := c.markBefore(key)
-		if !marked || value.Kind != yaml.ScalarNode || value.Tag != "!!null" {
-			all = append(all, key, value)
-			continue
-		}
-		c.errorf(mark, "Invalid key", "A key stands without a question mark in front of it. Remove the mark.")
-		c.diags[len(c.diags)-1] = diag.WithFix(c.diags[len(c.diags)-1], diag.Fix{
-			Description: "Remove the question mark.",
-			Safe:        len(key.Content) == 2 && key.Content[1].Line == key.Line, // further lines would stand deeper than it
-			Edits:       []diag.Edit{{Range: mark}},
-		})
-		all = append(all, c.withoutMarks(key.Content)...)
-	}
-	return all
-}
-
-// markBefore is where the question mark of a key stands that is a map, with the blanks behind it.
-func (c *converter) markBefore(key *yaml.Node) (mark hcl.Range, marked bool) {
-	if key.Kind != yaml.MappingNode || key.Style&yaml.FlowStyle != 0 {
-		return hcl.Range{}, false
-	}
-	rng := c.container(key)
-	line := c.offset(rng.Start.Line, 1)
-	before := strings.TrimRight(string(c.src[line:rng.Start.Byte]), " ")
-	if !strings.HasSuffix(before, "?") {
-		return hcl.Range{}, false
-	}
-	at := hcl.Pos{Line: rng.Start.Line, Column: len([]rune(before)), Byte: line + len(before) - 1}
-	return c.between(at, rng.Start.Byte), true
 }
 
 func (c *converter) key(n *yaml.Node) (hcl.Range, bool) {

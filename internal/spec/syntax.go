@@ -187,7 +187,10 @@ var (
 func slipsOf(lines []string, i int, line string) []*slip {
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))
 	code := strings.TrimSpace(line)
-	if code == "" || code[0] == '#' {
+	switch tab := strings.IndexByte(line, '\t'); {
+	case code == "" && tab >= 0:
+		return []*slip{{i + 1, tab, 1, "", "Nothing but a tab stands on this line. Leave the line empty.", false}}
+	case code == "" || code[0] == '#':
 		return nil
 	}
 	var all []*slip

@@ -24,6 +24,7 @@ database:
   description: "Note: what it is"
   summary: |
       All of it
+      and more
   identifier: shop
   engine: "postgres"
   username: 'shop'
@@ -99,6 +100,7 @@ func TestSyntax(t *testing.T) {
 		"a dash a level up":         {"  identifier: shop", "- identifier: shop", "Write blanks in its place", 1},
 		"a dash in an item":         {"    launch_type: ANY", "    - launch_type: ANY", "Remove the dash", 5},
 		"one blank too many":        {"  identifier: shop", "   identifier: shop", "Write 2 blanks", 4},
+		"a text left of its key":    {"      and more", "  and more", "It belongs to the text that begins behind |", 3},
 		"a tab of another width":    {"    max_connections: 100", "\tmax_connections: 100", "There is a tab", 1},
 	} {
 		t.Run(name, func(t *testing.T) {

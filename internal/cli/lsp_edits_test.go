@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestEditorsKeepLineEnds: lines that a rename or a quick fix adds end as those of the file do, and what is added
+// behind the last line of a file stands on a line of its own.
+func TestEditorsKeepLineEnds(t *testing.T) {
+	specs := t.TempDir()
+	writeText(t, specs+"/a.yaml", []byte(editedProduct))
+	e := newEditor(t, specs, t.TempDir())
+	renamed := map[string]any{"newName": "shop-alerts"}
+
+	windows := strings.ReplaceAll(editedProduct, "\n", "\r\n")
+	e.opened("a.yaml", windows+"cost_optimization: 1\r\n")
+	e.opened("a.yaml", windows)
+	mustSay(t, "rename", e.at("rename", "a.yaml", windows, "topic: app-", renamed), `"newText":"    renamed_from: app-alerts\r\n"`)
+
+	broken := strings.Replace(windows, "storage:\r\n", "note: |All of it\r\nstorage:\r\n", 1)
+	e.opened("a.yaml", broken)
+	line := map[string]any{"line": strings.Count(broken[:strings.Index(broken, "note:")], "\n"), "character": 0}
+	mustSay(t, "quick fix", e.ask("textDocument/codeAction", map[string]any{
+		"textDocument": map[string]any{"uri": e.uri("a.yaml")}, "range": map[string]any{"start": line, "end": line},
+	}), `"newText":"note: |\r\n    All of it"`)
+
+	last := "product: {name: shop, environment: production, region: us-east-1}\ntopics:\n  - name: app-alerts"
+	e.opened("a.yaml", last)
+	mustSay(t, "rename in the last line", e.at("rename", "a.yaml", last, "- name: app-", renamed),
+		`{"range":{"start":{"line":2,"character":20},"end":{"line":2,"character":20}},"newText":"\n    renamed_from: app-alerts"}`)
+}
