@@ -76,7 +76,7 @@ func (a *app) packCheck(args []string) error {
 	}
 	p, diags := a.inputs.LoadPackAs(name, a.files)
 	if p != nil && !diags.HasErrors() {
-		misnamed := p.Misnamed(p.Vocabulary.TemplateType(), p.Vocabulary.ShortForms())
+		misnamed := p.Misnamed(p.Vocabulary.TemplateType(), p.Vocabulary.TemplateWords(), p.Vocabulary.ShortForms())
 		diags = append(append(diags, p.Locate(p.Advice())...), p.Locate(misnamed)...)
 		diags = append(diags, p.Locate(p.IgnoredPaths())...)
 		diags = append(diags, p.CheckTables(a.files)...)

@@ -21,6 +21,11 @@ func (a *app) checkStarters(p *project.Pack, name string) hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, starter := range render.Starters(p.FS) {
 		texts, found := render.Starter(p.FS, starter.Name, map[string]string{"name": "shop", "domain": "shop.example.com"})
+		for _, d := range found {
+			if text, err := fs.ReadFile(p.FS, d.Subject.Filename); err == nil {
+				a.files[p.FS.Shown(d.Subject.Filename)] = &hcl.File{Bytes: text}
+			}
+		}
 		if diags = append(diags, diag.Relocate(found, p.FS.Shown)...); !found.HasErrors() && len(texts) > 0 {
 			diags = append(diags, a.tryStarter(p, name, starter.Name, texts)...)
 		}

@@ -97,7 +97,7 @@ func (p *printer) diagnostic(d *hcl.Diagnostic) {
 func (p *printer) snippet(rng hcl.Range, tint string) {
 	p.shown.masked(rng.Filename, p.files)
 	text, start, end, ok := p.shown.line(rng)
-	if !ok {
+	if !ok || rng.Start.Line == 0 { // the whole file is meant
 		return
 	}
 	gutter := fmt.Sprintf("%5d | ", rng.Start.Line)

@@ -109,7 +109,7 @@ func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 	kind, name, _ := strings.Cut(from, "/")
 	fact, err := sc.factOf(kind, attribute)
 	if err != nil {
-		r.errorf(n, "Unknown fact", "%s", err)
+		r.errorf(n, "Unknown fact", "%s", sentence(err.Error()))
 		return part{}
 	}
 	inner := newRun(fact.Source, fact.Expr)
@@ -211,4 +211,13 @@ func bindsTightly(e hclsyntax.Expression) bool {
 		return false
 	}
 	return true
+}
+
+// sentence is the text of an error as a message says it.
+func sentence(text string) string {
+	text = strings.ToUpper(text[:1]) + text[1:]
+	if strings.HasSuffix(text, "?") {
+		return text
+	}
+	return text + "."
 }

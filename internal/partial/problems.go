@@ -25,7 +25,7 @@ func (r *run) refuseUnknown(e hclsyntax.Expression, sc *Scope) {
 		switch {
 		case !m.isFunction():
 			r.diags = append(r.diags, diag.Errorf(m.rng, "Value not known",
-				"%q is not known at generation, and this expression is evaluated then. Use only names that are known at generation.", text))
+				"%q is not known at generation, and this expression is evaluated then. %s", text, Known(strings.SplitN(text, ".", 2)[0])))
 		case text == factFunction:
 			r.diags = append(r.diags, diag.Errorf(m.rng, "Value not known",
 				"%s writes what only Terraform knows, and this expression is evaluated at generation. Call it where the value is written.",
@@ -83,4 +83,15 @@ func describe(v cty.Value) string {
 		return "null"
 	}
 	return "of type " + v.Type().FriendlyName()
+}
+
+// Known says what is known at generation, in the place of a name that is not.
+func Known(root string) string {
+	switch root {
+	case "each", "count":
+		return "A block has each at generation with generate { for_each = ... } as its first item; the for_each and count of Terraform " +
+			"are known to the engine only."
+	default:
+		return "Use only names that are known at generation."
+	}
 }

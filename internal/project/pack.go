@@ -253,9 +253,8 @@ func (p *Pack) Providers() ([]*schema.Provider, hcl.Diagnostics) {
 	for _, name := range p.Schemas() {
 		opened, err := p.openFacts(name)
 		if err != nil {
-			rng := hcl.Range{Filename: p.Shown(name)}
-			diags = append(diags, diag.Errorf(rng, "Schema file not readable",
-				"The pack names it in pack.hcl: %s.", err))
+			diags = append(diags, p.Locate(hcl.Diagnostics{diag.Errorf(p.SchemaPlace(name), "Schema file not readable",
+				"%s. `jobhivegen pack schema` writes the facts of the providers to schema/ and names their files here.", err)})...)
 			continue
 		}
 		providers = append(providers, opened...)

@@ -22,7 +22,7 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 	var diags hcl.Diagnostics
 	with, wrong := vocabulary.WithOptional(said.Optional)
 	for _, path := range wrong {
-		diags = append(diags, diag.Errorf(said.At, "Nothing to leave out",
+		diags = append(diags, diag.Errorf(said.Place(path), "Nothing to leave out",
 			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to. Take it out of optional.",
 			path))
 	}
@@ -41,11 +41,11 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 		if near := diag.Suggest(id, known); near != "" {
 			hint = " Did you mean " + near + "?"
 		}
-		diags = append(diags, diag.Errorf(said.At, "No such rule", "The program has no rule %q.%s", id, hint))
+		diags = append(diags, diag.Errorf(said.Place(id), "No such rule", "The program has no rule %q.%s", id, hint))
 	}
 	for _, kind := range said.SecretSources {
 		if p.Pack.Facts()[kind] == nil {
-			diags = append(diags, diag.Errorf(said.At, "Source without facts", "secret_sources names the kind %q, of which the pack "+
+			diags = append(diags, diag.Errorf(said.Place(kind), "Source without facts", "secret_sources names the kind %q, of which the pack "+
 				"tells no facts. Write a block facts %q, or leave the kind out.", kind, kind))
 		}
 	}
@@ -162,8 +162,8 @@ func (p *Pack) withSizes(v *spec.Vocabulary, diags hcl.Diagnostics) (*spec.Vocab
 	with, wrong := v.WithSizes(sizes)
 	for _, path := range wrong {
 		diags = append(diags, diag.Errorf(at[path], "No size",
-			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to. "+
-				"Write that of the key that names a size, such as databases[*].instance_class.", path))
+			"No spec has a key %q that could name a size. `jobhivegen docs` says what there is. "+
+				"Write the path of a key with a text, such as databases[*].instance_class.", path))
 	}
 	return with, diags
 }
@@ -175,6 +175,12 @@ func (p *Pack) withLacks(v *spec.Vocabulary, diags hcl.Diagnostics) (*spec.Vocab
 	for _, l := range p.Lacks() {
 		for _, path := range l.Patterns {
 			lacks, at[path] = append(lacks, spec.Lack{Path: path, Instead: l.Instead}), l.Range
+		}
+	}
+	for _, l := range lacks {
+		if _, missing, _ := missingKey(v.Describe(), l.Path); missing == "" {
+			diags = append(diags, diag.Errorf(at[l.Path], "Key that is there",
+				"Specs for this pack have %q, so nobody is refused for it. Take it out.", l.Path))
 		}
 	}
 	with, wrong := v.WithLacks(lacks)

@@ -64,12 +64,13 @@ func (l *loader) accepts(source *partial.Source, body *hclsyntax.Body, path stri
 			continue
 		}
 		f := &fact{at: attr.NameRange}
-		for name, v := range value.AsValueMap() {
-			if problem := f.set(name, v); problem != "" {
+		said := value.AsValueMap()
+		for _, name := range sortedKeys(said) {
+			if problem := f.set(name, said[name]); problem != "" {
 				l.errorf(attr.Expr.Range(), "Not a fact", "%s: %s", name, problem)
 			}
 		}
-		if (f.pattern == nil) != (f.form == "") {
+		if (said["pattern"] == cty.NilVal) != (f.form == "") {
 			l.errorf(attr.Expr.Range(), "Not a fact", "A pattern has a form, which is the pattern in words.")
 		}
 		if f.empty() {
@@ -119,11 +120,13 @@ func (f *fact) set(name string, v cty.Value) string {
 	case "form":
 		f.form = text
 	case "pattern":
-		pattern, err := regexp.Compile("^(?:" + text + ")$")
-		if err != nil || !isText || text == "" {
+		if !isText || text == "" {
 			return "this is a regular expression for the whole value."
 		}
-		f.pattern = pattern
+		if _, err := regexp.Compile(text); err != nil {
+			return "this is no regular expression: " + strings.TrimPrefix(err.Error(), "error parsing regexp: ") + "."
+		}
+		f.pattern = regexp.MustCompile("^(?:" + text + ")$")
 	default:
 		return "a fact has " + factArguments + "."
 	}

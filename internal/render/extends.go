@@ -179,7 +179,7 @@ func (l *loader) leaveOut(level int, said replaced, files []parsed) {
 	for _, left := range l.stack.folders[level].Without {
 		if strings.HasPrefix(left, "rule.") {
 			if !hasRule(files, level, left) {
-				l.nothingLeftOut(level, left)
+				l.nothingLeftOut(level, left, files)
 			}
 			said[left] = true
 			said["need."+strings.TrimPrefix(left, "rule.")] = true
@@ -192,14 +192,25 @@ func (l *loader) leaveOut(level int, said replaced, files []parsed) {
 			}
 		}
 		if !there {
-			l.nothingLeftOut(level, left)
+			l.nothingLeftOut(level, left, files)
 		}
 	}
 }
 
-func (l *loader) nothingLeftOut(level int, left string) {
-	name := l.stack.manifests()[len(l.stack.folders)-1-level]
-	l.errorf(hcl.Range{Filename: name}, "Nothing to leave out", "The pack that is extended has no %q, which without names. "+
+func (l *loader) nothingLeftOut(level int, left string, files []parsed) {
+	at := hcl.Range{Filename: l.stack.manifests()[len(l.stack.folders)-1-level]}
+	for _, f := range files {
+		for _, block := range f.source.Body().Blocks {
+			if f.level == level && block.Type == "pack" {
+				at = textPlace(block, left, "without")
+			}
+		}
+	}
+	if level == len(l.stack.folders)-1 {
+		l.errorf(at, "Nothing to leave out", "The pack extends no other one, of which without could name a part. Take %q out.", left)
+		return
+	}
+	l.errorf(at, "Nothing to leave out", "The pack that is extended has no %q, which without names. "+
 		"Write the path of a file or folder of it, or a rule as rule.ID.", left)
 }
 

@@ -100,7 +100,7 @@ func saidOf(t *testing.T, right, mistake *txtar.Archive) string {
 	}
 	pack, diags := render.Load(fsys)
 	if !diags.HasErrors() {
-		diags = append(append(diags, pack.Advice()...), pack.Misnamed(value.Type(), map[string]string{"bucket": "storage"})...)
+		diags = append(append(diags, pack.Advice()...), pack.Misnamed(value.Type(), nil, map[string]string{"bucket": "storage"})...)
 		diags = append(diags, pack.Check(value)...)
 		_, needDiags := pack.Needs(value)
 		diags = append(diags, needDiags...)

@@ -22,47 +22,48 @@ import (
 
 // Pack is a parsed folder of templates for one provider.
 type Pack struct {
-	name        string
-	description string
-	schemas     []string
-	requires    version.Constraints // nil accepts any release
-	requiresAt  hcl.Range
-	deprecated  []string
-	values      map[string]*packValue
-	layered     *packValue // condition for dividing the output into layers
-	program     Program    // what it says about the program itself
-	state       *packState // nil if the pack does not say where the state is kept
-	root        []*template
-	rootFiles   map[string][]byte // files of the root that are copied unchanged
-	modules     []*moduleTemplate // by name
-	texts       []text            // by name
-	files       map[string][]byte // of the folder files, for gen::templatefile, by path in that folder
-	rules       []*packRule
-	examples    []Example
-	needs       []*packNeed
-	verbs       []Verb
-	stateful    []Stateful // by kind
-	uses        []Uses
-	sizes       []Sizes
-	losses      []*Loss
-	lacks       []Lack
-	words       []Words
-	recoveries  []*packRecovery
-	sections    []*section.Section
-	ownKeys     []*section.Own
-	knowledge   map[string]map[string]partial.Fact // facts by kind and attribute
-	facts       map[string]*fact                   // by resource type and argument: "test_app.port.number"
-	accepted    map[string]hcl.Range               // by resource type: the place of its accepts block
-	factual     map[string]bool                    // the keys of facts, and all keys that contain them
-	identities  map[string][]*identity             // by resource type
-	overrides   []*override                        // from modules beside the spec, in the order of their files
-	required    []requirement                      // requirements of modules beside the spec
-	sources     map[string]*hcl.File
-	judges      []hcl.Range     // the places of rules and needs
-	judged      map[string]bool // the values that only rules and needs read
-	stack       *Stack          // the files that the pack was read from
-	memory      *packMemory     // what is true for every spec, shared with copies of the pack
-	ruleTable   *ruleTable      // see ofRules
+	name         string
+	description  string
+	schemas      []string
+	schemaPlaces map[string]hcl.Range // where they are named
+	requires     version.Constraints  // nil accepts any release
+	requiresAt   hcl.Range
+	deprecated   []string
+	values       map[string]*packValue
+	layered      *packValue // condition for dividing the output into layers
+	program      Program    // what it says about the program itself
+	state        *packState // nil if the pack does not say where the state is kept
+	root         []*template
+	rootFiles    map[string][]byte // files of the root that are copied unchanged
+	modules      []*moduleTemplate // by name
+	texts        []text            // by name
+	files        map[string][]byte // of the folder files, for gen::templatefile, by path in that folder
+	rules        []*packRule
+	examples     []Example
+	needs        []*packNeed
+	verbs        []Verb
+	stateful     []Stateful // by kind
+	uses         []Uses
+	sizes        []Sizes
+	losses       []*Loss
+	lacks        []Lack
+	words        []Words
+	recoveries   []*packRecovery
+	sections     []*section.Section
+	ownKeys      []*section.Own
+	knowledge    map[string]map[string]partial.Fact // facts by kind and attribute
+	facts        map[string]*fact                   // by resource type and argument: "test_app.port.number"
+	accepted     map[string]hcl.Range               // by resource type: the place of its accepts block
+	factual      map[string]bool                    // the keys of facts, and all keys that contain them
+	identities   map[string][]*identity             // by resource type
+	overrides    []*override                        // from modules beside the spec, in the order of their files
+	required     []requirement                      // requirements of modules beside the spec
+	sources      map[string]*hcl.File
+	judges       []hcl.Range     // the places of rules and needs
+	judged       map[string]bool // the values that only rules and needs read
+	stack        *Stack          // the files that the pack was read from
+	memory       *packMemory     // what is true for every spec, shared with copies of the pack
+	ruleTable    *ruleTable      // see ofRules
 
 	// copiedBeside are the files of modules beside the spec that are copied unchanged.
 	copiedBeside map[string][]byte
@@ -104,6 +105,9 @@ func (p *Pack) Sections() []*section.Section { return p.sections }
 // Schemas are the paths of the provider schema files within the pack.
 func (p *Pack) Schemas() []string { return p.schemas }
 
+// SchemaPlace is where the pack names a schema file.
+func (p *Pack) SchemaPlace(name string) hcl.Range { return p.schemaPlaces[name] }
+
 // Deprecated are arguments that one version of a provider deprecates while another
 // version needs them, such as "test_app.port.number".
 func (p *Pack) Deprecated() []string { return p.deprecated }
@@ -119,7 +123,7 @@ func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 		stack: stack, memory: &packMemory{}, ruleTable: &ruleTable{},
 		values: map[string]*packValue{}, knowledge: map[string]map[string]partial.Fact{},
 		facts: map[string]*fact{}, accepted: map[string]hcl.Range{}, factual: map[string]bool{}, identities: map[string][]*identity{},
-		sources: map[string]*hcl.File{},
+		sources: map[string]*hcl.File{}, schemaPlaces: map[string]hcl.Range{},
 	}}
 	l.manifest()
 	l.pack.root, l.pack.rootFiles = l.templates("root"), l.copiedFiles("root", ".tf", ".md")
@@ -139,14 +143,16 @@ type loader struct {
 	aboutTexts map[string]*textSettings
 	// once are the places of the blocks that a folder of the pack has once, by the folder,
 	// the type and the label.
-	once  map[string]hcl.Range
-	diags hcl.Diagnostics
+	once map[string]hcl.Range
+	// unread says that a file could not be parsed, so that not all is known of what the pack has.
+	unread bool
+	diags  hcl.Diagnostics
 }
 
 // moduleSettings are the arguments of a module block in pack.hcl.
 type moduleSettings struct {
 	description, layer string
-	rng                hcl.Range
+	rng, layerRange    hcl.Range
 }
 
 func (l *loader) errorf(rng hcl.Range, summary, format string, args ...any) {
@@ -244,7 +250,10 @@ func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
 				"and begins with a letter; this is %q.", said.Name)
 	}
 	l.pack.name, l.pack.description = said.Name, cmp.Or(said.Description, l.pack.description)
-	l.pack.schemas = append(l.pack.schemas, said.Schemas...)
+	for _, name := range said.Schemas {
+		l.pack.schemas = append(l.pack.schemas, name)
+		l.pack.schemaPlaces[name] = textPlace(block, name, "schemas")
+	}
 	l.pack.deprecated = append(l.pack.deprecated, said.Deprecated...)
 	l.requires(block, said.Requires)
 	l.checkVersion(block, said.Version)
@@ -265,6 +274,7 @@ func (l *loader) moduleSettings(_ *partial.Source, block *hclsyntax.Block) {
 	below := l.settings[block.Labels[0]]
 	l.settings[block.Labels[0]] = moduleSettings{
 		cmp.Or(said.Description, below.description), cmp.Or(said.Layer, below.layer), block.LabelRanges[0],
+		textPlace(block, said.Layer, "layer"),
 	}
 }
 
@@ -322,6 +332,10 @@ func (l *loader) modules() {
 			templates:   l.templates(path.Join("modules", entry.Name())),
 			files:       l.copiedFiles(path.Join("modules", entry.Name()), ".tf", ".md"),
 		})
+		if l.pack.layered == nil && settings.layer != "" {
+			l.errorf(settings.layerRange, "Layer of no layers",
+				"The pack has no layers block, which says when there are layers. Add layers { when = true }, or leave layer out.")
+		}
 		if l.pack.layered != nil && settings.layer == "" {
 			l.errorf(hcl.Range{Filename: path.Join("modules", entry.Name())}, "Module without a layer",
 				"The pack has layers. Give the module one, in a block module %q of pack.hcl.", entry.Name())

@@ -48,6 +48,8 @@ func (p *Pack) Advice() hcl.Diagnostics {
 	a.deadFacts()
 	a.deadArguments()
 	a.loops(templates)
+	a.unreadFiles()
+	a.wrongConstraints()
 	a.diags = slices.DeleteFunc(a.diags, func(d *hcl.Diagnostic) bool { return p.stack.level(d.Subject.Filename) > 0 })
 	diag.Sort(a.diags)
 	return diag.Deduplicate(a.diags)

@@ -24,8 +24,12 @@ func (p *Pack) Facts() map[string][]string {
 // fact finds a fact for gen::fact.
 func (p *Pack) fact(kind, attribute string) (partial.Fact, error) {
 	if known, ok := p.knowledge[kind]; !ok {
-		return partial.Fact{}, fmt.Errorf("the pack knows no facts of a %s; it knows those of %s",
-			kind, strings.Join(sortedKeys(p.knowledge), ", "))
+		hint := ""
+		if near := diag.Suggest(kind, sortedKeys(p.knowledge)); near != "" {
+			hint = fmt.Sprintf("; did you mean %q?", near)
+		}
+		return partial.Fact{}, fmt.Errorf("the pack knows no facts of the kind %q; it knows those of %s%s",
+			kind, strings.Join(sortedKeys(p.knowledge), ", "), hint)
 	} else if fact, ok := known[attribute]; ok {
 		return fact, nil
 	} else if near := diag.Suggest(attribute, sortedKeys(known)); near != "" {

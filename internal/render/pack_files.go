@@ -20,10 +20,12 @@ func (l *loader) parse(name string) *partial.Source {
 	}
 	l.pack.sources[name] = &hcl.File{Bytes: src}
 	source, diags := partial.Parse(name, src)
-	l.diags = append(l.diags, diags...)
 	if diags.HasErrors() {
+		l.unread = true
+		l.diags = append(l.diags, firstMistakes(diags, src)...)
 		return nil
 	}
+	l.diags = append(l.diags, diags...)
 	return source
 }
 

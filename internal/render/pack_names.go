@@ -19,7 +19,8 @@ import (
 // reports only those that a spec leads to. The packs that it extends are not checked.
 //
 // short are the keys of a single thing that a spec may write in the place of a section, such as database for databases.
-func (p *Pack) Misnamed(spec cty.Type, short map[string]string) hcl.Diagnostics {
+// words are the texts that some of its values may be, by their paths (see shape.OfWords).
+func (p *Pack) Misnamed(spec cty.Type, words map[string][]string, short map[string]string) hcl.Diagnostics {
 	n := &namer{
 		pack: p, spec: spec, short: short,
 		bodies: map[string]*hclsyntax.Body{}, written: map[hcl.Range]hclsyntax.Expression{}, values: map[string]*shape.Shape{},
@@ -34,7 +35,7 @@ func (p *Pack) Misnamed(spec cty.Type, short map[string]string) hcl.Diagnostics 
 	for name := range p.values {
 		values[name] = nil
 	}
-	n.names = shape.Names{"spec": shape.Of(spec), "pack": shape.Object(values)}
+	n.names = shape.Names{"spec": shape.OfWords(spec, words), "pack": shape.Object(values)}
 	for _, name := range sortedKeys(p.values) {
 		n.value("pack", name)
 	}
@@ -135,8 +136,8 @@ func (n *namer) unknown(e hclsyntax.Expression, names shape.Names) {
 	for _, reference := range e.Variables() {
 		if _, known := names[reference.RootName()]; !known {
 			n.checker.Diags = append(n.checker.Diags, diag.Errorf(reference.SourceRange(), "Value not known",
-				"%q is not known at generation, and this expression is evaluated then. Use only names that are known at generation.",
-				strings.Join(tfcode.Names(reference), ".")))
+				"%q is not known at generation, and this expression is evaluated then. %s",
+				strings.Join(tfcode.Names(reference), "."), partial.Known(reference.RootName())))
 		}
 	}
 }
@@ -252,9 +253,10 @@ func (n *namer) argument(kind string, attr *hclsyntax.Attribute, names shape.Nam
 			n.path(attr.Expr)
 		}
 	case ofPack && kind == "fact":
-		n.references(attr.Expr, "")
+		n.references(attr.Expr, kind, "")
+		n.elementOfFact(attr.Expr)
 	case !ofPack && !slices.Contains(leadsNowhere, kind):
-		n.references(attr.Expr, n.template)
+		n.references(attr.Expr, kind, n.template)
 	}
 }
 

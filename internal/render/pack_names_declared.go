@@ -108,9 +108,9 @@ func labelOf(block *hclsyntax.Block) string {
 // leadsNowhere are the blocks of Terraform that may name what is no longer there.
 var leadsNowhere = []string{"moved", "removed", "import"}
 
-// references reports references of a template, or of a fact, to what no template declares. Rendering reports those that a
-// spec leads to.
-func (n *namer) references(e hclsyntax.Expression, file string) {
+// references reports references in a kind of block of a template, or in a fact, to what no template declares. Rendering
+// reports those that a spec leads to.
+func (n *namer) references(e hclsyntax.Expression, kind, file string) {
 	for _, reference := range hclsyntax.Variables(e) {
 		switch root := reference.RootName(); root {
 		case "var":
@@ -120,6 +120,9 @@ func (n *namer) references(e hclsyntax.Expression, file string) {
 		default:
 			if !slices.Contains(terraformRoots, root) {
 				n.thing(reference)
+				if kind != "lifecycle" { // which names arguments of the resource
+					n.bare(reference)
+				}
 			}
 		}
 	}
@@ -172,4 +175,29 @@ func didYouMean(before, name string, known map[string]bool) string {
 		return " Did you mean " + before + near + "?"
 	}
 	return ""
+}
+
+// bare reports a name that stands alone where only the values of the pack and the spec have one: slugs for pack.slugs.
+func (n *namer) bare(reference hcl.Traversal) {
+	root := reference.RootName()
+	if len(reference) > 1 {
+		if _, attribute := reference[1].(hcl.TraverseAttr); attribute {
+			return
+		}
+	}
+	switch {
+	case n.pack.values[root] != nil:
+		n.errorf(reference, "Unknown name", "Nothing here is called %s. Write pack.%s.", root, root)
+	case n.spec.HasAttribute(root):
+		n.errorf(reference, "Unknown name", "Nothing here is called %s. Write spec.%s.", root, root)
+	}
+}
+
+// elementOfFact reports each in a fact, which is of one thing.
+func (n *namer) elementOfFact(e hclsyntax.Expression) {
+	for _, reference := range hclsyntax.Variables(e) {
+		if reference.RootName() == "each" {
+			n.errorf(reference, "Value not known", "A fact is of one thing, and has no each. The name of the thing is name.")
+		}
+	}
 }

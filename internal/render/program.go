@@ -32,7 +32,8 @@ type Program struct {
 	Spellings []*ProgramSpelling `hcl:"spelling,block"`
 
 	// At is the place of the block in the pack.
-	At hcl.Range
+	At     hcl.Range
+	places map[string]hcl.Range
 }
 
 // ProgramNetwork is how networks behave at the provider.
@@ -97,6 +98,9 @@ func (l *loader) programBlock(_ *partial.Source, block *hclsyntax.Block) {
 		l.network(said.Network, block)
 	}
 	l.compileSpellings(said.Spellings)
+	l.pack.program.note(block, "optional", said.Optional)
+	l.pack.program.note(block, "without", said.Without)
+	l.pack.program.note(block, "secret_sources", said.SecretSources)
 	if said.PolicyFact != "" {
 		l.pack.program.PolicyFact = said.PolicyFact
 	}
@@ -148,4 +152,22 @@ func (l *loader) compileSpellings(spellings []*ProgramSpelling) {
 			}
 		}
 	}
+}
+
+// note keeps where an argument of a block says each of some texts.
+func (p *Program) note(block *hclsyntax.Block, argument string, texts []string) {
+	if p.places == nil {
+		p.places = map[string]hcl.Range{}
+	}
+	for _, text := range texts {
+		p.places[text] = textPlace(block, text, argument)
+	}
+}
+
+// Place is where the pack says a text in a list of the program block.
+func (p *Program) Place(text string) hcl.Range {
+	if at, noted := p.places[text]; noted {
+		return at
+	}
+	return p.At
 }

@@ -51,16 +51,15 @@ func (l *loader) sizesBlock(_ *partial.Source, block *hclsyntax.Block) {
 		l.errorf(s.At, "Sizes without form", `choose is a list of sizes, such as [{ name = "large", cpu = 4, memory = 16 }].`)
 		return
 	}
-	for it := said.Choose.ElementIterator(); it.Next(); {
-		_, item := it.Element()
+	for i, item := range said.Choose.AsValueSlice() {
 		one, ok := sizeOf(item)
 		if !ok {
-			l.errorf(s.At, "Sizes without form",
+			l.errorf(itemPlace(block, "choose", i), "Sizes without form",
 				`A size has a name, cpu (0 where it cannot be chosen) and memory in GiB, such as { name = "large", cpu = 4, memory = 16 }.`)
 			return
 		}
 		if slices.ContainsFunc(s.Sizes, func(other Size) bool { return other.Name == one.Name }) {
-			l.errorf(s.At, "Duplicate size", "choose has two sizes %q. Keep one of the two.", one.Name)
+			l.errorf(itemPlace(block, "choose", i), "Duplicate size", "choose has two sizes %q. Keep one of the two.", one.Name)
 			return
 		}
 		s.Sizes = append(s.Sizes, one)

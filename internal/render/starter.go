@@ -82,19 +82,23 @@ func Starter(fsys fs.FS, starter string, names map[string]string) (map[string][]
 	}
 	known, diags := starterTexts(fsys, folder, known)
 	files := map[string][]byte{}
+	if known == nil {
+		return files, diags
+	}
 	folders := []string{folder}
 	if like, ok := known["like"]; ok {
 		folders = append(folders, like.AsString())
 	}
 	for _, from := range folders {
-		diags = diags.Extend(starterFiles(fsys, from, partial.NewScope(known, nil), files))
+		diags = diags.Extend(starterFiles(fsys, from, known, files))
 	}
 	return files, diags
 }
 
 // starterFiles adds the texts of a folder that are not there yet.
-func starterFiles(fsys fs.FS, folder string, scope *partial.Scope, files map[string][]byte) hcl.Diagnostics {
+func starterFiles(fsys fs.FS, folder string, known map[string]cty.Value, files map[string][]byte) hcl.Diagnostics {
 	var diags hcl.Diagnostics
+	scope := partial.NewScope(known, nil)
 	err := fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
 		to := strings.TrimPrefix(name, folder+"/")
 		if err != nil || d.IsDir() || to == starterNames || files[to] != nil || diags.HasErrors() {
@@ -105,6 +109,11 @@ func starterFiles(fsys fs.FS, folder string, scope *partial.Scope, files map[str
 			return err
 		}
 		text, _, more := partial.Template(name, src, scope)
+		for _, d := range more {
+			if d.Summary == "Value not known" {
+				d.Detail += " Those of a starter are " + strings.Join(sortedKeys(known), ", ") + "; " + folder + "/" + starterNames + " adds others."
+			}
+		}
 		diags = diags.Extend(more)
 		files[to] = []byte(text)
 		return nil
@@ -132,8 +141,10 @@ func starterTexts(fsys fs.FS, folder string, known map[string]cty.Value) (map[st
 			continue
 		}
 		value, more := source.Evaluate(attr.Expr, partial.NewScope(maps.Clone(known), nil))
-		diags = diags.Extend(more)
-		if more.HasErrors() || value.IsNull() || value.Type() != cty.String {
+		if diags = diags.Extend(more); more.HasErrors() {
+			return nil, diags
+		}
+		if value.IsNull() || value.Type() != cty.String {
 			return nil, append(diags, diag.Errorf(attr.Expr.Range(), "Not a text",
 				"%s is a name for the texts of the starter: give it a text.", attr.Name))
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -31,7 +30,7 @@ type Stateful struct {
 	// somebody else made, one is kept when the spec leaves it out: its owner relies on it.
 	Policies []string `json:"policies,omitempty"`
 
-	at hcl.Range
+	block *hclsyntax.Block
 }
 
 // Stateful are the kinds of things that hold data, by kind.
@@ -53,7 +52,7 @@ func (l *loader) stateful(_ *partial.Source, block *hclsyntax.Block) {
 	if !l.decode(block, &said) {
 		return
 	}
-	s := Stateful{Kind: block.Labels[0], Types: said.Types, With: said.With, Policies: said.Policies, at: block.DefRange()}
+	s := Stateful{Kind: block.Labels[0], Types: said.Types, With: said.With, Policies: said.Policies, block: block}
 	at, found := slices.BinarySearchFunc(l.pack.stateful, s, func(a, b Stateful) int { return strings.Compare(a.Kind, b.Kind) })
 	switch {
 	case found && l.besideSpec():
@@ -83,6 +82,9 @@ func (s Stateful) Has(typ string) bool {
 
 // checkStateful reports stateful types for which the pack has no resource.
 func (l *loader) checkStateful() {
+	if l.unread {
+		return
+	}
 	written := map[string]bool{}
 	for _, m := range l.pack.modules {
 		for _, t := range m.templates {
@@ -102,7 +104,7 @@ func (l *loader) checkStateful() {
 			if near := diag.Suggest(typ, sortedKeys(written)); near != "" {
 				hint = "Did you mean " + near + "?"
 			}
-			l.errorf(s.at, "Unknown type",
+			l.errorf(textPlace(s.block, typ, "types", "with", "policies"), "Unknown type",
 				"The stateful kind %q names the type %s, of which no module has a resource. %s", s.Kind, typ, hint)
 		}
 	}

@@ -115,7 +115,7 @@ func (r *renderer) summary() cty.Value {
 	for _, name := range sortedKeys(inputs) {
 		v := r.variables[name]
 		variables = append(variables, cty.ObjectVal(map[string]cty.Value{
-			"name": cty.StringVal(name), "description": r.descriptionOf(v.source, v.block),
+			"name": cty.StringVal(name), "description": r.descriptionOf(v.source, v.block, r.known),
 			"required": cty.BoolVal(v.block.Body.Attributes["default"] == nil), "layers": stringTuple(inputs[name]),
 		}))
 	}
@@ -126,7 +126,7 @@ func (r *renderer) summary() cty.Value {
 			}
 			for _, one := range f.blocks[block] {
 				outputs = append(outputs, cty.ObjectVal(map[string]cty.Value{
-					"name": cty.StringVal(cmp.Or(one.name, block.Labels[0])), "description": r.descriptionOf(f.template.source, block),
+					"name": cty.StringVal(cmp.Or(one.name, block.Labels[0])), "description": r.descriptionOf(f.template.source, block, one.scope),
 				}))
 			}
 		}
@@ -152,12 +152,12 @@ func (r *renderer) inputs() map[string][]string {
 	return inputs
 }
 
-func (r *renderer) descriptionOf(source *partial.Source, block *hclsyntax.Block) cty.Value {
+func (r *renderer) descriptionOf(source *partial.Source, block *hclsyntax.Block, scope *partial.Scope) cty.Value {
 	attr := block.Body.Attributes["description"]
 	if attr == nil {
 		return cty.StringVal("")
 	}
-	v, diags := source.Evaluate(attr.Expr, r.known)
+	v, diags := source.Evaluate(attr.Expr, scope)
 	r.report(diags)
 	if diags.HasErrors() {
 		return cty.StringVal("")

@@ -33,6 +33,7 @@ func ReadOwn(block *hcl.Block) (*Own, hcl.Diagnostics) {
 		return nil, diags
 	}
 	o.Doc = inOneLine(o.Doc)
+	place(o.Keys, block.Body)
 	c := &check{hyphens: true}
 	if len(o.Keys) == 0 {
 		c.errorf(o.PathRange, "Nothing below", "Write the keys that stand below %s as key blocks within this one.", o.Path)

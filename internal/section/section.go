@@ -68,6 +68,38 @@ type Key struct {
 
 	NameRange hcl.Range `hcl:"name,label_range"`
 	Range     hcl.Range `hcl:",def_range"`
+
+	places map[string]hcl.Range
+}
+
+// Place is where the pack says the first of some arguments of the key: the key, if it says none.
+func (k *Key) Place(arguments ...string) hcl.Range {
+	for _, argument := range arguments {
+		if at, says := k.places[argument]; says {
+			return at
+		}
+	}
+	return k.Range
+}
+
+// place notes where the key blocks of a body say their arguments.
+func place(keys []*Key, body hcl.Body) {
+	written, ok := body.(*hclsyntax.Body)
+	if !ok {
+		return
+	}
+	i := 0
+	for _, block := range written.Blocks {
+		if block.Type != "key" || i == len(keys) {
+			continue
+		}
+		keys[i].places = map[string]hcl.Range{}
+		for name, attr := range block.Body.Attributes {
+			keys[i].places[name] = attr.Expr.Range()
+		}
+		place(keys[i].Keys, block.Body)
+		i++
+	}
 }
 
 // Fact is a property of a thing that is known only once it exists, such as its
@@ -156,6 +188,7 @@ func Read(block *hcl.Block) (*Section, hcl.Diagnostics) {
 		return nil, diags
 	}
 	s.Doc = inOneLine(s.Doc)
+	place(s.Keys, block.Body)
 	c := &check{}
 	c.named("section", s.Name, s.NameRange)
 	if s.Thing != "" {
@@ -217,7 +250,7 @@ func (c *check) key(k *Key) {
 	c.limits(k, container, word)
 	switch {
 	case !isObject && !known:
-		c.errorf(k.Range, "Unknown type", "A key has one of the types %s, object, or list(...) or map(...) of one; not %q.%s",
+		c.errorf(k.Place("type"), "Unknown type", "A key has one of the types %s, object, or list(...) or map(...) of one; not %q.%s",
 			strings.Join(Types(), ", "), k.Type, didYouMean(word))
 	case isObject && len(k.Keys) == 0:
 		c.errorf(k.Range, "Object without keys", "Write the keys of the object as key blocks within this one.")
@@ -230,7 +263,7 @@ func (c *check) key(k *Key) {
 	case k.Thing != "" && !name.MatchString(k.Thing):
 		c.named("thing", k.Thing, k.Range)
 	case len(k.Ref) > 0 && (word != "text" || container == Map):
-		c.errorf(k.Range, "Reference of another type", "What names something is a text or a list(text). Leave the type out, or ref.")
+		c.errorf(k.Place("ref"), "Reference of another type", "What names something is a text or a list(text). Leave the type out, or ref.")
 	}
 }
 
@@ -238,21 +271,21 @@ func (c *check) key(k *Key) {
 func (c *check) limits(k *Key, container, word string) {
 	switch {
 	case len(k.OneOf) > 0 && word != "text":
-		c.errorf(k.Range, "Values of another type", "one_of is for texts. Leave it out, or write type = \"text\".")
+		c.errorf(k.Place("one_of"), "Values of another type", "one_of is for texts. Leave it out, or write type = \"text\".")
 	case (k.Min != nil || k.Max != nil) && word != "whole_number" && word != "memory":
-		c.errorf(k.Range, "Bounds of another type", "min and max are for a whole_number, and for a memory in MiB.")
+		c.errorf(k.Place("min", "max"), "Bounds of another type", "min and max are for a whole_number, and for a memory in MiB.")
 	case k.OneOf != nil && len(k.OneOf) == 0:
-		c.errorf(k.Range, "No values",
+		c.errorf(k.Place("one_of"), "No values",
 			"one_of has no texts, so the key %q could have no value. List the texts there are, or leave one_of out.", k.Name)
 	case k.Min != nil && k.Max != nil && *k.Min > *k.Max:
-		c.errorf(k.Range, "No values", "No number is from %d to %d. Exchange min and max.", *k.Min, *k.Max)
+		c.errorf(k.Place("min"), "No values", "No number is from %d to %d. Exchange min and max.", *k.Min, *k.Max)
 	case k.Default != "" && (container != "" || word == Object || k.Required):
-		c.errorf(k.Range, "Misplaced default", "A default is for a single value that a spec may leave out.")
+		c.errorf(k.Place("default"), "Misplaced default", "A default is for a single value that a spec may leave out.")
 	case k.Default != "" && k.outside():
-		c.errorf(k.Range, "Default not accepted", "The default %s of the key %q is not %s. Write one that a spec may write.",
+		c.errorf(k.Place("default"), "Default not accepted", "The default %s of the key %q is not %s. Write one that a spec may write.",
 			k.Default, k.Name, k.bounds())
 	case k.Default != "" && len(k.OneOf) > 0 && !slices.Contains(k.OneOf, k.Default):
-		c.errorf(k.Range, "Default not accepted", "The default %q is none of %s.", k.Default, strings.Join(k.OneOf, ", "))
+		c.errorf(k.Place("default"), "Default not accepted", "The default %q is none of %s.", k.Default, strings.Join(k.OneOf, ", "))
 	}
 }
 
@@ -276,7 +309,15 @@ func (k *Key) bounds() string {
 // inOneLine is a text that was written in several lines, as a heredoc.
 func inOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// elsewhere are words of other languages for types.
+var elsewhere = map[string]string{
+	"string": "text", "str": "text", "boolean": "bool", "int": "whole_number", "integer": "whole_number", "float": "number", "enum": "text",
+}
+
 func didYouMean(word string) string {
+	if meant, ok := elsewhere[word]; ok {
+		return ` Did you mean "` + meant + `"?`
+	}
 	if near := diag.Suggest(word, Types()); near != "" {
 		return ` Did you mean "` + near + `"?`
 	}

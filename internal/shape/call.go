@@ -50,6 +50,8 @@ func (c *Checker) call(e *hclsyntax.FunctionCallExpr, names Names) *Shape {
 		if len(args) == 2 && args[1].is(list) {
 			return mapOf(args[1].elements)
 		}
+	case "keys", "split":
+		return listOf(ofPrimitive(cty.String))
 	case "lookup":
 		return lookedUp(e, args)
 	}

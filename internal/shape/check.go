@@ -78,8 +78,7 @@ func (c *Checker) Expression(e hclsyntax.Expression, names Names) *Shape {
 		}
 		return listOf(joinAll(items))
 	case *hclsyntax.BinaryOpExpr:
-		c.Expression(e.LHS, names)
-		c.Expression(e.RHS, names)
+		c.compared(e, c.Expression(e.LHS, names), c.Expression(e.RHS, names))
 		return ofPrimitive(e.Op.Type)
 	case *hclsyntax.UnaryOpExpr:
 		c.Expression(e.Val, names)

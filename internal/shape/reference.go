@@ -45,6 +45,10 @@ func (c *Checker) steps(shape *Shape, whole string, steps []hcl.Traverser) *Shap
 		case shape.is(list) && named:
 			c.Diags = append(c.Diags, diag.Errorf(step.SourceRange(), "Unsupported attribute", "%s", diag.NameOfList(whole, name)))
 			return nil
+		case (shape.is(text) || shape.is(number) || shape.is(truth)) && named:
+			c.Diags = append(c.Diags, diag.Errorf(step.SourceRange(), "Unsupported attribute",
+				"%s is %s, and has no %s.", whole, described[shape.kind], name))
+			return nil
 		case shape.is(mapping), shape.is(list) && !named:
 			shape = shape.elements
 		default:

@@ -1,6 +1,11 @@
 package shape
 
-import "github.com/zclconf/go-cty/cty"
+import (
+	"slices"
+	"strings"
+
+	"github.com/zclconf/go-cty/cty"
+)
 
 // Shape is what is known of a value without evaluating it. The nil Shape is of a value of which nothing
 // is known.
@@ -10,6 +15,8 @@ type Shape struct {
 	// elements is the shape of the elements of a list, or of the values of a map whose keys are unknown.
 	elements *Shape
 	kind     kind
+	// words are the texts that a text may be; nil for any.
+	words []string
 }
 
 type kind int
@@ -50,24 +57,32 @@ func listOf(elements *Shape) *Shape { return &Shape{kind: list, elements: elemen
 func mapOf(values *Shape) *Shape { return &Shape{kind: mapping, elements: values} }
 
 // Of is the shape of all values of a type.
-func Of(t cty.Type) *Shape {
+func Of(t cty.Type) *Shape { return OfWords(t, nil) }
+
+// OfWords is the shape of all values of a type, in which the texts at some paths are one of a few. A path has a dot before
+// the names of attributes within others, and * for what is in a list or a map.
+func OfWords(t cty.Type, words map[string][]string) *Shape { return at(t, "", words) }
+
+func at(t cty.Type, path string, words map[string][]string) *Shape {
 	switch {
 	case t.IsObjectType():
 		attributes := map[string]*Shape{}
 		for name, inner := range t.AttributeTypes() {
-			attributes[name] = Of(inner)
+			attributes[name] = at(inner, strings.TrimPrefix(path+"."+name, "."), words)
 		}
 		return Object(attributes)
 	case t.IsListType():
-		return listOf(Of(t.ElementType()))
+		return listOf(at(t.ElementType(), path+".*", words))
 	case t.IsTupleType():
 		joined := Null()
 		for _, inner := range t.TupleElementTypes() {
-			joined = join(joined, Of(inner))
+			joined = join(joined, at(inner, path+".*", words))
 		}
 		return listOf(joined)
 	case t.IsMapType():
-		return mapOf(Of(t.ElementType()))
+		return mapOf(at(t.ElementType(), path+".*", words))
+	case t == cty.String && len(words[path]) > 0:
+		return &Shape{kind: text, words: words[path]}
 	default:
 		return ofPrimitive(t)
 	}
@@ -119,6 +134,8 @@ func join(a, b *Shape) *Shape {
 		return mapOf(join(a.element(), b.elements))
 	case a.is(mapping) && (b.is(object) || b.is(mapping)):
 		return mapOf(join(a.elements, b.element()))
+	case a.is(text) && b.is(text) && !slices.Equal(a.words, b.words):
+		return ofPrimitive(cty.String)
 	case a.kind == b.kind:
 		return a // a text, a number, true or false
 	default:

@@ -40,7 +40,8 @@ func (v *Vocabulary) WithLacks(lacks []Lack) (with *Vocabulary, wrong []string) 
 	copied := *v
 	copied.lacks = lacks
 	for _, l := range lacks {
-		if parts := diag.Segments(l.Path); len(parts) > 1 && v.structAt(parts[:len(parts)-1]) == nil {
+		parts := diag.Segments(l.Path)
+		if len(parts) > 1 && v.structAt(parts[:len(parts)-1]) == nil {
 			wrong = append(wrong, l.Path)
 		}
 	}

@@ -2,6 +2,8 @@ package spec
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 )
@@ -35,6 +37,10 @@ func (c templateTyper) find(t reflect.Type) cty.Type {
 	switch zero := zero.(type) {
 	case SecretValue:
 		return zero.ctyValue().Type()
+	case Toggle:
+		return cty.Bool
+	case CPU, Memory, CIDR, DailyWindow, WeeklyWindow:
+		return cty.String
 	case Arguments, PolicyResource, Use, TagValues:
 		return cty.DynamicPseudoType
 	case ValueList:
@@ -92,4 +98,78 @@ func (v *Vocabulary) ShortForms() map[string]string {
 		}
 	}
 	return short
+}
+
+// TemplateWords are the texts that a value of the spec may be as templates see it, where it is one of a few: by its path,
+// in which * is any name or number, such as storage.*.versioning.
+func (v *Vocabulary) TemplateWords() map[string][]string {
+	w := wordFinder{vocabulary: v, found: map[string][]string{}}
+	w.within(v.rootType(), "")
+	return w.found
+}
+
+// wordFinder goes through the types of a spec. visiting are those around the one that it is in, since a type may be within
+// itself.
+type wordFinder struct {
+	vocabulary *Vocabulary
+	found      map[string][]string
+	visiting   []reflect.Type
+}
+
+func (w *wordFinder) within(t reflect.Type, path string) {
+	switch t = elem(t); {
+	case t.Kind() == reflect.Map || t.Kind() == reflect.Slice:
+		w.within(t.Elem(), path+".*")
+	case t.Kind() == reflect.Struct && !isScalar(t) && !slices.Contains(w.visiting, t):
+		w.visiting = append(w.visiting, t)
+		for i := range infoOf(t).fields {
+			if f := &infoOf(t).fields[i]; f.reject == "" {
+				w.field(t.Field(f.index).Type, f, strings.TrimPrefix(path+"."+f.output, "."))
+			}
+		}
+		for _, own := range w.vocabulary.own[t] {
+			if !own.shared {
+				w.within(own.of, strings.TrimPrefix(path+"."+own.name, "."))
+			}
+		}
+		w.visiting = w.visiting[:len(w.visiting)-1]
+	default:
+		w.note(path, spellingsOf(t))
+	}
+}
+
+func (w *wordFinder) field(t reflect.Type, f *field, path string) {
+	words := w.vocabulary.valuesOf(f)
+	if len(words) == 0 {
+		w.within(t, path)
+		return
+	}
+	for t = elem(t); t.Kind() == reflect.Map || t.Kind() == reflect.Slice; t = elem(t.Elem()) {
+		path += ".*"
+	}
+	w.note(path, words)
+}
+
+func (w *wordFinder) note(path string, words []string) {
+	if len(words) > 0 {
+		w.found[path] = words
+	}
+}
+
+// spellingsOf are the values of a type that spells out the few that it has, as templates see them.
+func spellingsOf(t reflect.Type) []string {
+	form, ok := reflect.New(t).Interface().(interface {
+		form() *Form
+		Parse(text string) error
+	})
+	if !ok || t.Kind() != reflect.String || t.Implements(reflect.TypeFor[valuer]()) {
+		return nil
+	}
+	var words []string
+	for _, spelling := range form.form().Values {
+		if form.Parse(spelling) == nil {
+			words = append(words, reflect.ValueOf(form).Elem().String())
+		}
+	}
+	return words
 }

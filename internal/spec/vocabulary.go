@@ -284,7 +284,7 @@ func unknownKinds(keys []*section.Key, kinds map[string]bool) hcl.Diagnostics {
 			if near := diag.Suggest(kind, all); near != "" {
 				hint = fmt.Sprintf("Did you mean %q?", near)
 			}
-			diags = append(diags, diag.Errorf(k.Range, "Unknown kind",
+			diags = append(diags, diag.Errorf(k.Place("ref"), "Unknown kind",
 				"The key %q refers to things of the kind %q, which no section declares. %s", k.Name, kind, hint))
 		}
 		diags = append(diags, unknownKinds(k.Keys, kinds)...)
@@ -300,7 +300,7 @@ func badDefaults(keys []*section.Key) hcl.Diagnostics {
 			sf := keyField(k, 0)
 			f, _ := fieldOf(sf, 0)
 			if presetOf(&f, sf.Type).IsNull() {
-				diags = append(diags, diag.Errorf(k.Range, "Default not accepted",
+				diags = append(diags, diag.Errorf(k.Place("default"), "Default not accepted",
 					"The default of the key %q is no %s: %q.", k.Name, words(cmp.Or(k.Type, "text")), k.Default))
 			}
 		}
