@@ -80,7 +80,7 @@ func (e *Evaluation) Comparisons() []Comparison {
 
 // placesFor gives the places that a rule points to: the origins of its at; if there are
 // none, the first of its paths at which nothing was reported yet; and else the first line
-// of the element that it is evaluated for.
+// of the element that it is evaluated for, or the name of a thing of which nothing is said.
 func (r *renderer) placesFor(rule *packRule, scope *partial.Scope) ([]hcl.Range, bool) {
 	var places []hcl.Range
 	if rule.at != nil {
@@ -92,7 +92,11 @@ func (r *renderer) placesFor(rule *packRule, scope *partial.Scope) ([]hcl.Range,
 	}
 	if rule.path == nil {
 		if element, ok := scope.Lookup("each"); ok && len(places) == 0 {
-			if place, ok := firstOrigin(element); ok {
+			place, ok := firstOrigin(element)
+			if !ok {
+				place, ok = r.placeOfThing(rule, element)
+			}
+			if ok {
 				places = []hcl.Range{place}
 			}
 		}

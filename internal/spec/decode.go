@@ -171,6 +171,8 @@ func (d *decoder) parse(n *node, target scalarParser, f *field) {
 	switch {
 	case n.kind != scalarNode || n.isNull():
 		d.wrong(n, "Wrong type", form.Accepted())
+	case n.tag == "!!bool" && !form.Boolean && !form.accepts(n.text):
+		d.wrong(n, "Wrong type", form.Accepted())
 	case n.tag == "!!bool" && !form.Boolean:
 		d.unquoted(n)
 	case (n.tag == "!!int" || n.tag == "!!float") && form.Numeric == NotNumeric && form.accepts(n.text):
@@ -269,7 +271,7 @@ func (d *decoder) text(n *node, v reflect.Value, f *field) {
 	switch {
 	case n.kind != scalarNode || n.isNull():
 		d.wrong(n, "Wrong type", textForm.Accepted())
-	case n.tag == "!!bool":
+	case n.tag == "!!bool" && len(d.vocabulary.valuesOf(f)) == 0:
 		d.unquoted(n)
 	case n.text == "" && f != nil && f.required:
 		d.errorf(n.subject(), "Empty text", "%s must not be empty.", d.where())

@@ -130,6 +130,12 @@ specs/a.yaml:1:35: error: Wrong type
       |                                   ^^^^
   product.environment wants a text, and true is none without quotes. Write "true" if that is meant.
 `},
+		{"bool for a form that has none", product + "vpc: {cidr_block: true}\n", `
+specs/a.yaml:2:19: error: Wrong type
+    2 | vpc: {cidr_block: true}
+      |                   ^^^^
+  vpc.cidr_block wants an address and a prefix length, such as 10.0.0.0/16, not the text "true".
+`},
 		{"word for bool", product + "dns: {domain_name: a.com, zone: a.com, create_zone: yes}\n", `
 specs/a.yaml:2:53: error: Wrong type
     2 | dns: {domain_name: a.com, zone: a.com, create_zone: yes}

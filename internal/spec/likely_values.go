@@ -164,10 +164,14 @@ func keyOf(place string) string { return indexes.ReplaceAllString(place, "") }
 var indexes = regex.New(`\[[0-9]+\]`)
 
 // meantKey gives the key that an unknown one probably means. It is nil if there is
-// none, if that key is present too, or if the name is a word for something else.
-func (d *decoder) meantKey(e entry, n *node, info *structInfo) *field {
+// none, if that key is present too, or if the name is a word for something else, such
+// as a section that another pack has.
+func (d *decoder) meantKey(e entry, n *node, t reflect.Type, info *structInfo) *field {
 	f := info.byKey[diag.Suggest(e.name, info.keys)]
 	if f == nil || d.vocabulary.meansOther(d.canonicalPath(), e.name, f.key) {
+		return nil
+	}
+	if d.unknowns <= mostHints && d.elsewhereHint(t, e.name, "key") != "" {
 		return nil
 	}
 	if f.reject != "" || n.get(f.key) != nil || f.short != "" && n.get(f.short) != nil {
@@ -181,7 +185,7 @@ func (d *decoder) meantKey(e entry, n *node, info *structInfo) *field {
 // reported for sections, since another key may have been meant.
 func (d *decoder) asMeant(n *node, at int, v reflect.Value, info *structInfo) {
 	e := n.entries[at]
-	f := d.meantKey(e, n, info)
+	f := d.meantKey(e, n, v.Type(), info)
 	if f == nil {
 		return
 	}

@@ -511,14 +511,19 @@ rule "peering-network" {
   severity = "error"
   title    = "Routes of somebody else"
   for_each = gen::concat(
-    [for name, p in spec.peerings : { at = [p.network, p.to], network = pack.peered_networks[name] }],
     [
-      for name, g in spec.transit_gateways : { at = g.id != null ? [g.id] : [g.existing], network = pack.transit_networks[name] }
+      for name, p in spec.peerings :
+      { at = [p.network, p.to], path = gen::path("peerings", name), network = pack.peered_networks[name] }
+    ],
+    [
+      for name, g in spec.transit_gateways :
+      { at = g.id != null ? [g.id] : [g.existing], path = gen::path("transit_gateways", name), network = pack.transit_networks[name] }
       if pack.transit_networks[name] != null
     ],
   )
   condition = gen::has(pack.own_networks, each.value.network)
   at        = each.value.at
+  path      = each.value.path
   message   = "Who makes a network says where its routes lead, and this spec makes none. Leave this out, or describe the network under vpc."
 }
 

@@ -131,6 +131,7 @@ rule "record-answer" {
   for_each  = pack.placed_records
   condition = each.value.alias == null ? gen::length(each.value.values) > 0 : gen::length(each.value.values) == 0 && each.value.ttl == null
   at        = gen::concat([each.value.name], each.value.values, [each.value.ttl])
+  path      = gen::path("records", each.value.key)
   message   = "A record has values, or an alias that it leads to; an alias has no ttl of its own. Write one of the two."
 }
 
