@@ -304,7 +304,11 @@ func (r *root) apply(ctx context.Context, file string, review *terraform.Review)
 			review.Name(), count(p.done, "change"), p.total, took)
 		return r.explain(err)
 	}
-	if _, err = fmt.Fprintf(r.app.stdout, "%s: applied, %s in %s\n", review.Name(), count(p.done, "change"), took); err != nil {
+	done := count(p.done, "change")
+	if p.done < p.total { // an update of which nothing was left, once all values were known
+		done += fmt.Sprintf(" of %d", p.total)
+	}
+	if _, err = fmt.Fprintf(r.app.stdout, "%s: applied, %s in %s\n", review.Name(), done, took); err != nil {
 		return err
 	}
 	return r.showOutputs(ctx, review)

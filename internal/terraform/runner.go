@@ -174,7 +174,8 @@ func (r *Runner) Show(ctx context.Context, file string) (Plan, error) {
 	return plan, err
 }
 
-// Apply applies a plan file, and passes the engine's messages to events.
+// Apply applies a plan file, and passes the engine's messages to events. An engine that ends
+// well without saying what it has applied has failed, unless a service applies the plan.
 func (r *Runner) Apply(ctx context.Context, file string, events func(Event)) error {
 	options := []tfexec.ApplyOption{tfexec.DirOrPlan(file)}
 	if r.options.LockTimeout != "" {
@@ -184,7 +185,14 @@ func (r *Runner) Apply(ctx context.Context, file string, events func(Event)) err
 		options = append(options, tfexec.Parallelism(r.options.Parallelism))
 	}
 	stream := newStream(events)
-	return r.run(ctx, "apply", stream, func(ctx context.Context) error {
+	err := r.run(ctx, "apply", stream, func(ctx context.Context) error {
 		return r.tf.ApplyJSON(ctx, stream, options...)
 	})
+	if err == nil && !stream.applied && !KeptElsewhere(file) {
+		return &Failed{
+			Engine: r.engine, Command: "apply", Diagnostics: stream.errors,
+			Output: strings.TrimSpace("it ended without a report of what it has applied: plan again to see what is left\n" + string(stream.other)),
+		}
+	}
+	return err
 }

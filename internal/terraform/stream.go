@@ -45,7 +45,15 @@ type message struct {
 		Action  string  `json:"action"`
 		Seconds float64 `json:"elapsed_seconds"`
 	} `json:"hook"`
+	Changes struct {
+		Operation string `json:"operation"`
+	} `json:"changes"`
 }
+
+// typeSummary is the type of the message in which an engine says at the end of a plan or an
+// apply how many resources it was about:
+// https://developer.hashicorp.com/terraform/internals/machine-readable-ui#change-summary.
+const typeSummary = "change_summary"
 
 // engineOutput collects the standard output of an engine.
 type engineOutput interface {
@@ -80,6 +88,8 @@ type stream struct {
 	partial []byte
 	errors  []tfjson.Diagnostic
 	other   []byte
+	// applied says that the engine has said what it has applied.
+	applied bool
 }
 
 func newStream(events func(Event)) *stream {
@@ -133,6 +143,9 @@ func (s *stream) line(text []byte) {
 			s.errors = append(s.errors, m.Diagnostic)
 		}
 	case EventRefreshed, EventStarted, EventInProgress, EventDone, EventFailed:
+	case typeSummary:
+		s.applied = s.applied || m.Changes.Operation == "apply" || m.Changes.Operation == "destroy"
+		return
 	default:
 		return
 	}

@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 )
 
@@ -25,5 +26,29 @@ func TestStreamIsBounded(t *testing.T) {
 	}
 	if len(events) != 2 || events[0].Address != "a.b" || events[1].Type != EventDone {
 		t.Errorf("events: %v", events)
+	}
+}
+
+// TestApplyWithoutAReport: an engine that ends well without saying what it has applied has not
+// done so, for all that is known.
+func TestApplyWithoutAReport(t *testing.T) {
+	summary := func(operation string) string {
+		return `echo '{"type":"change_summary","changes":{"add":1,"change":0,"remove":0,"operation":"` + operation + `"}}'`
+	}
+	for text, applied := range map[string]bool{
+		"":                    false,
+		"echo Apply complete": false,
+		`echo '{"type":"apply_complete","hook":{"resource":{"addr":"a.b"},"action":"create"}}'`: false,
+		summary("plan"):  false,
+		summary("apply"): true,
+		summary("plan") + "\n" + summary("destroy"):                                 true,
+		`printf '{"type":"change_summary","changes":{"add":1,"operation":"apply"}'`: false,
+		`printf '{"type":"change_summary","changes":{"operation":"apply"}}'`:        true,
+	} {
+		r, _ := fake(t, text)
+		err := r.Apply(t.Context(), "p", nil)
+		if applied != (err == nil) || err != nil && !strings.HasPrefix(err.Error(), "terraform apply failed:\nit ended without a report of what it has applied") {
+			t.Errorf("%q: %v", text, err)
+		}
 	}
 }
