@@ -86,7 +86,7 @@ type cleaner struct {
 // hide remembers a secret.
 func (c *cleaner) hide(text string) {
 	c.secrets.hidden.Add(text)
-	if secret.IsSecret("", text) {
+	if secret.EverywhereSecret(text) {
 		c.taken.Add(text)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"slices"
 	"strings"
-	"unicode"
 
 	"gopkg.in/yaml.v3"
 
@@ -84,17 +83,10 @@ func hideText(all *secret.Set, text, name string, declared bool) {
 	}
 	for _, one := range found {
 		one = strings.TrimSpace(one)
-		if len(one) >= shortestHidden && (secret.IsSecret("", one) || declared && looksChosen(one)) {
+		if len(one) >= shortestHidden && secret.EverywhereSecret(one) {
 			all.Add(one)
 		}
 	}
-}
-
-// looksChosen tells a text that is declared to be secret and looks like a name, but has a figure in it, as
-// passwords of words have and few names: those of hosts have dots.
-func looksChosen(text string) bool {
-	return len(text) > shortestHidden && strings.ContainsAny(text, "0123456789") && !strings.ContainsAny(text, "./:") &&
-		strings.ContainsFunc(text, unicode.IsLetter)
 }
 
 // isHidden tells whether a secret of the source stands in a text, whatever the text is called.

@@ -44,7 +44,7 @@ func (s *State) hideValue(name string, value cty.Value, marked bool) {
 			s.hideValue(name, inner, marked)
 			return true, nil
 		}
-		if marked && (!structured || strings.ContainsAny(text, "0123456789")) {
+		if marked && (!structured || strings.ContainsAny(text, "0123456789") && secret.IsSecret("", text)) {
 			s.hideText(text)
 		}
 		s.hideFound(lastName(path, name), text)
@@ -60,7 +60,7 @@ func (s *State) hideFound(name, text string) {
 }
 
 func (s *State) hideText(text string) {
-	if len(text) >= shortestHidden && secret.IsSecret("", text) {
+	if len(text) >= shortestHidden && secret.EverywhereSecret(text) {
 		s.hidden.Add(text)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/jobhive/jobhivegen/internal/regex"
 )
@@ -34,6 +35,18 @@ func Find(name, value string) []Finding {
 func IsSecret(name, value string) bool {
 	c := max(Named(name), Perhaps)
 	return !harmlessValue(value, c)
+}
+
+// EverywhereSecret tells whether a text that is secret in one place of a source, by its name or because
+// the source says so, is to be copied from no other place either: it is more than a word or a name, which
+// may mean something else there.
+func EverywhereSecret(text string) bool { return IsSecret("", text) || looksChosen(text) }
+
+// looksChosen tells a text that looks like a name, but has a figure in it, as passwords of words have and
+// few names: those of hosts and of secrets have dots and slashes.
+func looksChosen(text string) bool {
+	return len(text) > 6 && strings.ContainsAny(text, "0123456789") && !strings.ContainsAny(text, "./:") &&
+		strings.ContainsFunc(text, unicode.IsLetter)
 }
 
 // findForms returns the parts of a text that are a secret under any name.
