@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/regex"
@@ -24,7 +25,7 @@ func (a *app) namePack(texts map[string][]byte, pack, dir string) error {
 		return nil
 	}
 	says := pack
-	if project.IsFolder(pack) && !project.IsRemote(pack) {
+	if !slices.Contains(templates.Names(), pack) && !project.IsRemote(pack) {
 		var err error
 		if says, err = fromSpec(within(dir, a.inputs.Specs), pack); err != nil {
 			return err
@@ -65,5 +66,8 @@ func fromSpec(specs, pack string) (string, error) {
 		return "", err
 	}
 	relative, err := filepath.Rel(base, target)
-	return filepath.ToSlash(relative), err
+	if relative = filepath.ToSlash(relative); err == nil && !project.IsFolder(relative) {
+		relative = "./" + relative
+	}
+	return relative, err
 }

@@ -162,6 +162,10 @@ func (g *Output) trace(d *hcl.Diagnostic, index *provenance.Index) {
 	}
 	_ = diag.SetRelated(d, related...) // changes d in place
 	d.Detail += " It is about " + at.address + "."
+	if block, ofPack := g.Pack.forgotten(d, at.file, at.template); ofPack {
+		block.Filename = at.template.Filename
+		at.line, at.template = block, block
+	}
 	d.Context, d.Subject = nil, &at.line
 	if at.line != at.template {
 		_ = diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: at.template}) // changes d in place
@@ -173,6 +177,7 @@ type source struct {
 	address  string    // of its block
 	line     hcl.Range // of the spec, or of the template where no line of the spec is behind it
 	template hcl.Range
+	file     string // the template as the pack calls it
 }
 
 // source finds where the output at a place comes from.
@@ -189,8 +194,9 @@ func (g *Output) source(rng hcl.Range, index *provenance.Index) (source, bool) {
 	if !known {
 		return source{}, false
 	}
-	template.Filename = g.Pack.Shown(template.Filename)
-	found := source{tfcode.Module(module).Address(spot.Block), template, template}
+	name := template.Filename
+	template.Filename = g.Pack.Shown(name)
+	found := source{tfcode.Module(module).Address(spot.Block), template, template, name}
 	origins := index.At(module, spot.Block, spot.Path, nil)
 	if spot.Attribute == "" {
 		origins = index.Whole(module, spot.Block)

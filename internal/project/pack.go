@@ -272,6 +272,7 @@ func (p *Pack) CheckTables(files diag.Files) hcl.Diagnostics {
 	}
 	providers, diags := p.Providers()
 	diags = append(diags, p.misspeltFacts(providers)...)
+	diags = append(diags, p.unknownInFacts(providers)...)
 	for _, read := range []func() error{
 		func() error { _, err := p.Facts(); return err },
 		func() error { _, err := p.DriftFacts(); return err },

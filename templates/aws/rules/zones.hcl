@@ -31,6 +31,11 @@ values {
     ]
   ])
   nat_by_zone = { for s in pack.nat_serves : "${s.network} ${s.zone}" => s... }
+  // A gateway that names no zones serves the one that it is in.
+  nat_own_zones = {
+    for g in pack.listed_gateways : "${g.network} ${pack.zones_by_subnet[g.subnet]}" => g.name...
+    if g.subnet != null && gen::has(pack.zones_by_subnet, g.subnet)
+  }
   idle_gateways = [
     for g in pack.listed_gateways : { path = "${g.place}.name", network = g.network } if gen::length(g.serves) == 0
   ]
@@ -160,8 +165,10 @@ rule "nat-zones" {
       for s in pack.placed_subnets : s
       if s.tier == "private" && gen::contains(pack.nat_networks, s.network) && !gen::contains(pack.occupied_subnets, s.name)
     ]
-    condition = gen::has(pack.nat_by_zone, "${each.value.network} ${each.value.availability_zone}")
-    path      = "${each.value.place}.availability_zone"
+    condition = gen::anytrue([
+      for all in [pack.nat_by_zone, pack.nat_own_zones] : gen::has(all, "${each.value.network} ${each.value.availability_zone}")
+    ])
+    path = "${each.value.place}.availability_zone"
     notes = [
       for g in gen::lookup(pack.idle_by_network, each.value.network, []) : { path = g.path, says = "This gateway serves no zone." }
     ]
