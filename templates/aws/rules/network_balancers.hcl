@@ -65,6 +65,8 @@ rule "target-protocol" {
 }
 
 // CreateRule and Action: https://github.com/boto/botocore/blob/develop/botocore/data/elbv2/2015-12-01/service-2.json
+// AWS has rules that tell IPv4 from IPv6 since July 2026. The provider cannot write their condition, ip_address_type:
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SourceIpConditionConfig.html
 rule "network-action" {
   severity = "error"
   title    = "Nothing to read"
@@ -77,8 +79,9 @@ rule "network-action" {
   condition = !each.value.bad
   at        = each.value.at
   message = gen::join(" ", [
-    "A network load balancer passes connections on and reads nothing of them: its listeners have one default action, forward,",
-    "and no rules. Write that, or type: application.",
+    "A network load balancer passes connections on and reads no requests. Write one default action, forward, and no rules: the only",
+    "ones that AWS has for it tell IPv4 from IPv6, which no version of the provider that this pack takes can write. Or write",
+    "type: application.",
   ])
 }
 

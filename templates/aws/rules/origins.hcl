@@ -72,6 +72,20 @@ rule "behavior-caching" {
   message = "Nothing says how long answers are kept. Add a cache_policy, or min_ttl, default_ttl and max_ttl."
 }
 
+// Behaviors are tried in their order, the default one last, and its pattern is *:
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html
+rule "behavior-order" {
+  severity = "warning"
+  title    = "Behavior for all paths"
+  for_each = [for b in pack.timed_behaviors : b.behavior if gen::contains(["*", "/*"], gen::try(b.behavior.path_pattern, "-"))]
+  condition = false
+  at        = each.value.path_pattern
+  message = gen::join(" ", [
+    "Every path matches ${each.value.path_pattern}, so the default_cache_behavior is never used, nor what stands below this one.",
+    "Write what is said here as the default_cache_behavior, and take this one out.",
+  ])
+}
+
 rule "origin-ports" {
   severity  = "error"
   title     = "Wrong origin port"
