@@ -59,12 +59,19 @@ func TestTextsOfKinds(t *testing.T) {
 		{
 			"library", "RUNBOOK.md",
 			[]string{
-				"--manage-master-user-password --master-user-secret-kms-key-id alias/library-data --deletion-protection",
-				"RDS makes a new password for the master user, in a secret of another name",
+				"aws rds modify-db-instance --region eu-west-1 --db-instance-identifier library-catalogue-restored \\\n" +
+					"  --manage-master-user-password --master-user-secret-kms-key-id alias/library-data --apply-immediately",
+				"The new password is in a secret of another name: `terraform apply` gives the new secret to whoever reads it.",
+				"The cluster has the passwords of the time that it was restored to: `terraform apply` gives the master user the one that is",
 				"`aws rds deregister-db-proxy-targets --region eu-west-1 --db-proxy-name library-orders --db-cluster-identifiers library-orders`",
 				"`aws rds register-db-proxy-targets`, with the same options",
 			},
-			[]string{"gives the master user the one that is stored"},
+			[]string{"--manage-master-user-password --deletion-protection", "The instance has the passwords of the time"},
+		},
+		{
+			"visits", "README.md",
+			[]string{"the functions.**", "of the functions**, ", "aws s3 cp ARCHIVE s3://visits-"},
+			[]string{"-target=module.functions"},
 		},
 	} {
 		t.Run(test.product+" "+test.file, func(t *testing.T) {

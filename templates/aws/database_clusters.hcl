@@ -33,14 +33,12 @@ values {
 
   // Databases whose master password RDS generates, stores and rotates.
   managed_passwords = { for name, d in spec.databases : name => d if d.manage_master_user_password == true }
-  // What a restore says of a password that RDS makes, since the restored instance has none of its own:
+  // How what was restored gets a password that RDS makes again. The restore itself cannot ask for it: there the option is for Oracle.
   // https://github.com/boto/botocore/blob/develop/botocore/data/rds/2014-10-31/service-2.json
   restored_passwords = {
-    for name, d in pack.single_databases : name => (
-      !gen::has(pack.managed_passwords, name) ? "" :
-      d.kms_key_id == null
-      ? "--manage-master-user-password " : "--manage-master-user-password --master-user-secret-kms-key-id alias/${d.kms_key_id} "
-    )
+    for name, d in pack.managed_passwords : name => gen::join(" ", gen::concat(
+      ["--manage-master-user-password"], d.kms_key_id == null ? [] : ["--master-user-secret-kms-key-id alias/${d.kms_key_id}"],
+    ))
   }
   stored_passwords = { for name, d in pack.single_databases : name => d if !gen::has(pack.managed_passwords, name) }
 

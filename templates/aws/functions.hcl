@@ -415,6 +415,12 @@ values {
     for name, tags in { for _, f in pack.own_functions : f.repository => f.tag... if f.repository != null } : name => gen::distinct(tags)
     if gen::has(pack.own_repositories, name)
   }
+  // The archives that lie in buckets of the product, and the functions that are made of them, or of an image of it.
+  stored_archives = gen::distinct([
+    for _, f in pack.own_functions : "s3://${pack.bucket_names[f.archive.bucket]}/${gen::can(f.archive.key.from) ? "KEY" : f.archive.key}"
+    if f.archive == null ? false : gen::has(pack.own_buckets, f.archive.bucket)
+  ])
+  functions_wait = gen::length(pack.pushed_images) + gen::length(pack.stored_archives) > 0
   // The images of jobs that wait in queues, which nothing asks for before one of them starts.
   job_images = {
     for name, tags in { for _, j in spec.batch_jobs : j.repository => j.tag... if j.repository != null } : name => gen::distinct(tags)

@@ -98,11 +98,12 @@ values {
     ]) : "${c.listener}_${c.certificate}" => c
   }
 
-  // Modules that wait for people: for secrets that they enter by hand, and for images that they push. Lambda makes no function of
-  // an image that is not there: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+  // Modules that wait for people: for secrets that they enter by hand, and for images and archives that they push. Lambda makes no
+  // function of what is not there: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+  // https://docs.aws.amazon.com/lambda/latest/api/API_FunctionCode.html
   late_modules = gen::concat(
     gen::length(pack.sign_ins) == 0 ? [] : ["load_balancing"],
-    gen::length(pack.pushed_images) == 0 ? [] : ["functions"],
+    pack.functions_wait ? ["functions"] : [],
   )
   // Modules of which an apply makes nothing, or only a part, before the first images are there.
   held_modules = gen::concat(gen::length(pack.services) == 0 ? [] : ["compute"], pack.late_modules)
