@@ -45,8 +45,9 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 	}
 	for _, kind := range said.SecretSources {
 		if p.Pack.Facts()[kind] == nil {
-			diags = append(diags, diag.Errorf(said.Place(kind), "Source without facts", "secret_sources names the kind %q, of which the pack "+
-				"tells no facts. Write a block facts %q, or leave the kind out.", kind, kind))
+			diags = append(diags, diag.Errorf(said.Place(kind), "Source without facts",
+				"secret_sources names the kind %q, of which the pack tells no facts. Write a block facts %q, or leave the kind out.",
+				kind, kind))
 		}
 	}
 	with, diags = p.withLacks(with, diags)

@@ -111,7 +111,8 @@ func starterFiles(fsys fs.FS, folder string, known map[string]cty.Value, files m
 		text, _, more := partial.Template(name, src, scope)
 		for _, d := range more {
 			if d.Summary == "Value not known" {
-				d.Detail += " Those of a starter are " + strings.Join(sortedKeys(known), ", ") + "; " + folder + "/" + starterNames + " adds others."
+				d.Detail += " Those of a starter are " + strings.Join(sortedKeys(known), ", ") + "; " +
+					folder + "/" + starterNames + " adds others."
 			}
 		}
 		diags = diags.Extend(more)

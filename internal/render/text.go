@@ -126,7 +126,8 @@ func (r *renderer) summary() cty.Value {
 			}
 			for _, one := range f.blocks[block] {
 				outputs = append(outputs, cty.ObjectVal(map[string]cty.Value{
-					"name": cty.StringVal(cmp.Or(one.name, block.Labels[0])), "description": r.descriptionOf(f.template.source, block, one.scope),
+					"name":        cty.StringVal(cmp.Or(one.name, block.Labels[0])),
+					"description": r.descriptionOf(f.template.source, block, one.scope),
 				}))
 			}
 		}

@@ -104,7 +104,8 @@ func slipsWithin(lines []string, i int, line string) []*slip {
 			"No bracket begins that could end here. Remove it.", false,
 		})
 	}
-	return slices.Concat(all, strayDashSlips(lines, i, line), dashSlips(lines, i, line), textSlips(lines, i, line), bareSlips(lines, i, line))
+	all = slices.Concat(all, strayDashSlips(lines, i, line), dashSlips(lines, i, line))
+	return slices.Concat(all, textSlips(lines, i, line), bareSlips(lines, i, line))
 }
 
 // dashedKey is an item of a list that begins with a key.

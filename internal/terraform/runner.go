@@ -191,7 +191,8 @@ func (r *Runner) Apply(ctx context.Context, file string, events func(Event)) err
 	if err == nil && !stream.applied && !KeptElsewhere(file) {
 		return &Failed{
 			Engine: r.engine, Command: "apply", Diagnostics: stream.errors,
-			Output: strings.TrimSpace("it ended without a report of what it has applied: plan again to see what is left\n" + string(stream.other)),
+			Output: strings.TrimSpace("it ended without a report of what it has applied: plan again to see what is left\n" +
+				string(stream.other)),
 		}
 	}
 	return err
