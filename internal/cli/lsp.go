@@ -24,7 +24,9 @@ func (a *app) lspCommand() *cobra.Command {
 		Args: cobra.NoArgs,
 	}
 	cmd.RunE = a.run(func(ctx context.Context) error {
-		return lsp.Serve(ctx, cmd.InOrStdin(), nopCloser{a.stdout}, a.lspOptions())
+		options := a.lspOptions()
+		options.ProjectFile = a.editedProjectFile(cmd)
+		return lsp.Serve(ctx, cmd.InOrStdin(), nopCloser{a.stdout}, options)
 	})
 	return cmd
 }

@@ -146,6 +146,9 @@ func (a *app) rootCommand() *cobra.Command {
 		if cmd.Name() == "version" {
 			return nil // which says the same in every project, in one with a mistake too
 		}
+		if cmd.Name() == "lsp" {
+			return a.useProjectFileAsIs(cmd) // the editor is where the mistake is mended
+		}
 		return a.useProjectFile(cmd)
 	}
 	addExamples(root)

@@ -119,10 +119,15 @@ func (s *server) reportWanted() {
 		saved := s.wanted[env]
 		delete(s.wanted, env)
 		a := s.analyze(env)
-		changes := s.changes
+		changes, render := s.changes, s.toRender(a.in.Env)
 		s.mu.Unlock()
 		var found hcl.Diagnostics
-		s.apart(func() { found = diag.Deduplicate(a.problems(saved)) })
+		s.apart(func() {
+			if found = diag.Deduplicate(a.problems(saved)); saved && !found.HasErrors() {
+				_, wrong := render() // what only the templates find, such as in a module beside the spec
+				found = diag.Deduplicate(append(found, wrong...))
+			}
+		})
 		s.mu.Lock()
 		if changes != s.changes { // it is about outdated texts
 			s.wanted[env] = s.wanted[env] || saved

@@ -12,6 +12,9 @@ import (
 // completion offers the keys that may stand at a place, or the values of the key there.
 func (s *server) completion(p *placeParams) (any, error) {
 	items := []completionItem{}
+	if s.isProjectFile(p.Document.URI) {
+		return s.completeProjectFile(p.Position), nil
+	}
 	at, ok := s.placeOf(p)
 	if !ok || at.inComment() {
 		return items, nil
@@ -118,6 +121,9 @@ func (s *server) values(a *analysis, key *spec.Key, t *spec.Type, name string) [
 
 // hover shows what the key at a place means, takes and becomes.
 func (s *server) hover(p *placeParams) (any, error) {
+	if s.isProjectFile(p.Document.URI) {
+		return s.hoverProjectFile(p.Position), nil
+	}
 	at, ok := s.placeOf(p)
 	if !ok {
 		return nil, nil

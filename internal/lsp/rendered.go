@@ -73,7 +73,7 @@ func (s *server) isRendered(env string) bool {
 
 // render makes the output of the present texts, unless they are wrong.
 func (s *server) render(env string) bool {
-	made := s.toRender(env)()
+	made, _ := s.toRender(env)() // what is wrong with them is reported already
 	if made != nil {
 		s.rendered[env] = made
 	}
@@ -81,19 +81,19 @@ func (s *server) render(env string) bool {
 }
 
 // toRender is a function that renders the present texts, which also somebody may call who does
-// not hold the server. It gives nil for a spec that is wrong.
-func (s *server) toRender(env string) func() *rendering {
+// not hold the server. It gives nil for a spec that is wrong, and what is.
+func (s *server) toRender(env string) func() (*rendering, hcl.Diagnostics) {
 	in, folder := s.inputsOf(env), s.folderOf(env)
 	in.Again = true
 	if last := s.rendered[env]; last != nil {
 		in.Before = last.output.Code
 	}
-	return func() *rendering {
+	return func() (*rendering, hcl.Diagnostics) {
 		output, diags := project.Generate(in, folder, diag.Files{})
 		if diags.HasErrors() {
-			return nil
+			return nil, diags
 		}
-		return &rendering{in.SpecFS.(texts), output} //nolint:forcetypeassert // what inputsOf gives
+		return &rendering{in.SpecFS.(texts), output}, nil //nolint:forcetypeassert // what inputsOf gives
 	}
 }
 
@@ -107,7 +107,7 @@ func (s *server) renderAhead(env string) {
 	render, changes := s.toRender(env), s.changes
 	go func() {
 		var made *rendering
-		s.apart(func() { made = render() })
+		s.apart(func() { made, _ = render() })
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.ahead = false

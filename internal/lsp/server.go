@@ -9,6 +9,7 @@ import (
 	"github.com/creachadair/jrpc2/channel"
 	"github.com/creachadair/jrpc2/handler"
 
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/manual"
 	"github.com/jobhive/jobhivegen/internal/parallel"
 	"github.com/jobhive/jobhivegen/internal/project"
@@ -22,6 +23,8 @@ type Options struct {
 	// Facts are what is known of keys, and Docs what is shown of one.
 	Facts func(*project.Pack) map[string]manual.Facts
 	Docs  func(p *project.Pack, steps []string) string
+	// ProjectFile is nil where the server is without one.
+	ProjectFile *ProjectFile
 	// Crash is what a user is told of a panic.
 	Crash func(p *parallel.Panic) string
 }
@@ -68,7 +71,10 @@ type server struct {
 	// exited is closed once the editor has said exit, as exit does.
 	exited chan struct{}
 	exit   func()
-	ahead  bool // whether an output is made while other requests are answered
+	// projectText is the project file in the editor, and projectWrong whether the editor shows a problem of it.
+	projectText  string
+	projectWrong bool
+	ahead        bool // whether an output is made while other requests are answered
 }
 
 func newServer(options Options) *server {
@@ -84,7 +90,7 @@ func newServer(options Options) *server {
 func (s *server) methods() handler.Map {
 	methods := handler.Map{
 		"initialize":  handler.New(func(context.Context, *jrpc2.Request) (any, error) { return capabilities, nil }),
-		"initialized": ignored,
+		"initialized": handler.New(s.initialized),
 		"shutdown":    ignored,
 		"exit": handler.New(func(ctx context.Context, _ *jrpc2.Request) (any, error) {
 			rpc := jrpc2.ServerFromContext(ctx)
@@ -141,6 +147,28 @@ func answer[P any](s *server, f func(p *P) (any, error)) jrpc2.Handler {
 	})
 }
 
+// initialized tells at once what is wrong with the project file: with a mistake in it, the spec may be looked for in
+// another folder than the one that is meant.
+func (s *server) initialized(context.Context, *jrpc2.Request) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ProjectFile == nil {
+		return nil, nil
+	}
+	text, err := input.File(s.ProjectFile.Path, input.MaxOther)
+	if err != nil {
+		return nil, nil //nolint:nilerr // there is none
+	}
+	go s.apart(func() { // notifications follow the answer
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.projectText == "" {
+			_ = s.projectFileChanged(string(text)) // unless the editor has gone
+		}
+	})
+	return nil, nil
+}
+
 func (s *server) didChange(_ context.Context, p *changeParams) error {
 	if len(p.Changes) == 0 {
 		return nil
@@ -152,6 +180,9 @@ func (s *server) didChange(_ context.Context, p *changeParams) error {
 func (s *server) changed(d document) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.isProjectFile(d.URI) {
+		return s.projectFileChanged(d.Text)
+	}
 	name, ok := s.nameOf(d.URI)
 	if !ok {
 		return nil // no file of the spec
@@ -176,6 +207,9 @@ func (s *server) forget() {
 func (s *server) saved(d document) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.isProjectFile(d.URI) {
+		return s.projectFileSaved()
+	}
 	name, ok := s.nameOf(d.URI)
 	if !ok {
 		return nil

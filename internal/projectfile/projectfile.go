@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -25,6 +26,23 @@ type File struct {
 	// Flags are the values of flags. Folders and files are found from where the project
 	// file is, and given from the working folder.
 	Flags map[string]string
+}
+
+// Keys are the keys of the file with what they mean.
+func Keys() map[string]string {
+	return map[string]string{
+		"specs":       "The folder of the spec, from where this file is; `specs` where nothing is said.",
+		"out":         "The folder of the generated Terraform, from where this file is; `out` where nothing is said.",
+		"pack":        "A built-in pack, or the folder of another one.",
+		"environment": "The environment that is meant where a command names none.",
+		"baseline":    "The file of findings that are not reported, which `validate --write-baseline` writes.",
+	}
+}
+
+// Problems are what is wrong with a text of the file at a path.
+func Problems(path, text string) hcl.Diagnostics {
+	_, diags := parse(path, []byte(text))
+	return diags
 }
 
 // keys are the keys of the file, and what the flag is called.
@@ -89,7 +107,7 @@ func parse(name string, text []byte) (File, hcl.Diagnostics) {
 	shown := filepath.ToSlash(name)
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
-		return f, hcl.Diagnostics{diag.Errorf(hcl.Range{Filename: shown}, "Project file not readable", "It is no YAML: %s.", err)}
+		return f, hcl.Diagnostics{notYAML(shown, err)}
 	}
 	if len(doc.Content) == 0 {
 		return f, nil
@@ -99,10 +117,16 @@ func parse(name string, text []byte) (File, hcl.Diagnostics) {
 		return f, hcl.Diagnostics{diag.Errorf(rangeOf(shown, root), "Wrong type", "A project file is a map with %s.", list())}
 	}
 	var diags hcl.Diagnostics
+	said := map[string]int{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		flag, known := keys[key.Value]
+		before := said[key.Value]
+		said[key.Value] = key.Line
 		switch {
+		case before > 0:
+			diags = append(diags, diag.Errorf(rangeOf(shown, key), "Duplicate key",
+				"%q is said on line %d already. Keep one of the two.", key.Value, before))
 		case !known:
 			diags = append(diags, diag.Errorf(rangeOf(shown, key), "Unknown key",
 				"%q is no key of a project file. %s", key.Value, hint(key.Value)))
@@ -117,6 +141,19 @@ func parse(name string, text []byte) (File, hcl.Diagnostics) {
 		}
 	}
 	return f, diags
+}
+
+// notYAML is an error of the library at the line that it names.
+func notYAML(shown string, err error) *hcl.Diagnostic {
+	at := hcl.Range{Filename: shown}
+	text := strings.TrimPrefix(err.Error(), "yaml: ")
+	if number, rest, ok := strings.Cut(strings.TrimPrefix(text, "line "), ": "); ok {
+		if line, err := strconv.Atoi(number); err == nil {
+			at.Start, text = hcl.Pos{Line: line, Column: 1}, rest
+			at.End = at.Start
+		}
+	}
+	return diag.Errorf(at, "Project file not readable", "It is no YAML near this line: %s.", text)
 }
 
 // isRelative tells whether a pack is a folder that is found from the project file. The
