@@ -48,6 +48,27 @@ func TestAddToProducts(t *testing.T) {
 	}
 }
 
+// TestAddOnGoogle adds one more of each kind that the pack has to what init writes for it.
+func TestAddOnGoogle(t *testing.T) {
+	kinds, err := filepath.Glob("../../templates/google/add/*.yaml")
+	if err != nil || len(kinds) < 6 {
+		t.Fatal(kinds, err)
+	}
+	for _, file := range kinds {
+		kind := strings.TrimSuffix(filepath.Base(file), ".yaml")
+		t.Run(kind, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			mustRun(t, 0, "init", "--pack", "google", "--name", "shop", "--quiet")
+			mustRun(t, 0, "add", kind, "extra", "--quiet")
+			mustRun(t, 0, "fmt", "--check")
+			_, report := generateSpecs(t, "specs", "production")
+			if strings.Contains(report, ": warning: ") {
+				t.Error(report)
+			}
+		})
+	}
+}
+
 // commentsIn counts the comments of the files in a folder.
 func commentsIn(t *testing.T, dir string) map[string]int {
 	t.Helper()

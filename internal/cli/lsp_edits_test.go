@@ -30,3 +30,37 @@ func TestEditorsKeepLineEnds(t *testing.T) {
 	mustSay(t, "rename in the last line", e.at("rename", "a.yaml", last, "- name: app-", renamed),
 		`{"range":{"start":{"line":2,"character":20},"end":{"line":2,"character":20}},"newText":"\n    renamed_from: app-alerts"}`)
 }
+
+// TestCompletionOfWords: where no list of words is known, those that the spec says at the key elsewhere are offered,
+// and nothing of what is secret or the name of something.
+func TestCompletionOfWords(t *testing.T) {
+	text := `product: {name: shop, environment: production, region: us-east-1}
+registry:
+  repositories:
+    - name: shop/app
+      image_tag_mutability: 
+security_groups:
+  app:
+    name: shop-app
+    description: The application
+    ingress_rules:
+      - {description: Web, from_port: 443, to_port: 443, protocol: udp, cidr_blocks: [10.0.0.0/8]}
+    egress_rules:
+      - {description: Web, from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [10.0.0.0/8]}
+      - description: More
+        protocol: 
+`
+	specs := t.TempDir()
+	writeText(t, specs+"/a.yaml", []byte(text))
+	e := newEditor(t, specs, t.TempDir())
+	e.opened("a.yaml", text)
+	mustSay(t, "a list of a rule", e.at("completion", "a.yaml", text, "image_tag_mutability: ", nil), `"label":"IMMUTABLE"`, `"label":"MUTABLE"`)
+	words := e.at("completion", "a.yaml", text, "More\n        protocol: ", nil)
+	mustSay(t, "what is said elsewhere", words, `"label":"tcp"`, "as elsewhere in the spec")
+	if strings.Contains(words, `"udp"`) {
+		t.Errorf("what is said at another key is offered: %s", words)
+	}
+	if names := e.at("completion", "a.yaml", text, "    name: ", nil); strings.Contains(names, "shop-app") {
+		t.Errorf("the name of something is offered: %s", names)
+	}
+}

@@ -36,6 +36,7 @@ func TestManual(t *testing.T) {
 	}
 	for _, name := range []string{programExamples, packExamples(p.Name())} {
 		g.fromExamples(name)
+		g.fromLists(name)
 	}
 	facts := g.facts()
 	want := map[string][]byte{}
@@ -138,12 +139,16 @@ type gatherer struct {
 	// literal counts, for each key and argument, how often the value is written as it is,
 	// and written how often the argument is made of it.
 	literal, written map[[2]string]int
+	// words are the lists that rules ask for, and said what specs say, by key.
+	words map[string][]string
+	said  map[string]map[string]bool
 }
 
 func newGatherer(t *testing.T, p *project.Pack) *gatherer {
 	return &gatherer{
 		t: t, pack: p, root: p.Vocabulary.Describe(), becomes: map[string]map[string]int{}, rules: map[string]map[string]bool{},
 		example: map[string]string{}, literal: map[[2]string]int{}, written: map[[2]string]int{},
+		words: map[string][]string{}, said: map[string]map[string]bool{},
 	}
 }
 
@@ -163,8 +168,12 @@ func (g *gatherer) fromSpec(folder string) {
 	}
 	for _, leaf := range o.Document.Parts().Leaves() {
 		const longest = 60
-		text := leaf.Flow()
-		if name := g.name(leaf.Path); g.example[name] == "" && len(text) <= longest && masked(name+": "+text) == name+": "+text {
+		text, name := leaf.Flow(), g.name(leaf.Path)
+		if g.said[name] == nil {
+			g.said[name] = map[string]bool{}
+		}
+		g.said[name][leaf.Text] = true
+		if g.example[name] == "" && len(text) <= longest && masked(name+": "+text) == name+": "+text {
 			g.example[name] = text
 		}
 	}
@@ -275,6 +284,9 @@ func (g *gatherer) facts() map[string]manual.Facts {
 				f.Accepted = &manual.Accepted{Values: accepted.Values, Min: accepted.Min, Max: accepted.Max}
 				break
 			}
+		}
+		if words := g.wordsOf(name); f.Accepted == nil && words != nil {
+			f.Accepted = &manual.Accepted{Values: words}
 		}
 		if f.Example != "" || len(f.Becomes)+len(f.Rules) > 0 {
 			all[name] = f

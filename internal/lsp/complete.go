@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
+
 	"github.com/jobhive/jobhivegen/internal/manual"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
@@ -113,10 +115,47 @@ func (s *server) values(a *analysis, key *spec.Key, t *spec.Type, name string) [
 			}
 		}
 	}
+	if len(items) == 0 && t != nil && t.Kind == spec.Scalar {
+		for _, text := range s.saidElsewhere(a, name) {
+			add(text, "as elsewhere in the spec", kindValue)
+		}
+		if example := facts.Example; example != "" && !strings.ContainsAny(example, " [{") && len(items) == 0 {
+			add(strings.Trim(example, `"`), "for example", kindValue)
+		}
+	}
 	if key != nil && key.Default != "" {
 		add(key.Default, "as when it is left out", kindValue)
 	}
 	return items
+}
+
+// saidElsewhere are the words that the spec says at a key in other places. The name of a thing is its own, and what is
+// secret is nobody's.
+func (s *server) saidElsewhere(a *analysis, name string) []string {
+	const most, longest = 20, 60
+	known := s.known(a.in.Env).project
+	root, document := a.project.Pack.Described(), known.Document
+	declared := map[hcl.Range]bool{}
+	for _, thing := range document.Things() {
+		declared[thing.Range] = true
+	}
+	last := name[strings.LastIndexByte(name, '.')+1:]
+	var all []string
+	for _, leaf := range document.Parts().Leaves() {
+		if leaf.Last != last || leaf.Kind != spec.Scalar || declared[leaf.Range] || slices.Contains(all, leaf.Text) {
+			continue
+		}
+		if leaf.Text == "" || len(leaf.Text) > longest || strings.ContainsAny(leaf.Text, " \n") || document.ConcealText(leaf.Text) != leaf.Text {
+			continue
+		}
+		if manual.Name(root, spec.Steps(leaf.Path)) == name {
+			all = append(all, leaf.Text)
+		}
+		if len(all) == most {
+			break
+		}
+	}
+	return all
 }
 
 // hover shows what the key at a place means, takes and becomes.

@@ -1,5 +1,10 @@
 // Memorystore for Redis. The size of a node is the size of its memory.
 values {
+  // The cache whose address is an output: the one without a name of its own, or else the first.
+  cache_key = gen::has(pack.caches, "main") ? "main" : gen::try(gen::keys(pack.caches)[0], null)
+}
+
+values {
   // The tiers: two nodes in two zones with failover, or one node.
   cache_tiers = {
     for name, c in pack.caches : name => gen::contains([c.automatic_failover_enabled, c.multi_az_enabled], true) ? "STANDARD_HA" : "BASIC"

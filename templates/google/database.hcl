@@ -1,5 +1,10 @@
 // Cloud SQL, for PostgreSQL and MySQL.
 values {
+  // The database whose address is an output: the one without a name of its own, or else the first.
+  database_key = gen::has(pack.databases, "main") ? "main" : gen::try(gen::keys(pack.databases)[0], null)
+}
+
+values {
   database_kinds   = { for name, d in pack.databases : name => d.engine == "mysql" ? "mysql" : "postgres" }
   database_schemes = { for name, kind in pack.database_kinds : name => kind == "mysql" ? "mysql" : "postgresql" }
   url_begins       = { for key, user in pack.secret_users : key => "${pack.database_schemes.main}://${user}" }

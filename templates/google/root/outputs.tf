@@ -34,7 +34,7 @@ output "database_connection_name" {
   }
 
   description = "What the Cloud SQL Auth Proxy calls the database."
-  value       = google_sql_database_instance.primary["main"].connection_name
+  value       = google_sql_database_instance.primary[pack.database_key].connection_name
 }
 
 output "database_address" {
@@ -43,7 +43,7 @@ output "database_address" {
   }
 
   description = "Address of the database in the network."
-  value       = google_sql_database_instance.primary["main"].private_ip_address
+  value       = google_sql_database_instance.primary[pack.database_key].private_ip_address
 }
 
 output "cache_address" {
@@ -52,7 +52,7 @@ output "cache_address" {
   }
 
   description = "Address of the cache's primary in the network."
-  value       = google_redis_instance.this["main"].host
+  value       = google_redis_instance.this[pack.cache_key].host
 }
 
 output "jobs" {
