@@ -140,6 +140,9 @@ func (s *server) saidElsewhere(a *analysis, name string) []string {
 		declared[thing.Range] = true
 	}
 	last := name[strings.LastIndexByte(name, '.')+1:]
+	if last == "identifier" || last == "name" || strings.HasSuffix(last, "_name") {
+		return nil
+	}
 	var all []string
 	for _, leaf := range document.Parts().Leaves() {
 		if leaf.Last != last || leaf.Kind != spec.Scalar || declared[leaf.Range] || slices.Contains(all, leaf.Text) {
