@@ -148,7 +148,8 @@ func (s *server) saidElsewhere(a *analysis, name string) []string {
 		if leaf.Last != last || leaf.Kind != spec.Scalar || declared[leaf.Range] || slices.Contains(all, leaf.Text) {
 			continue
 		}
-		if leaf.Text == "" || len(leaf.Text) > longest || strings.ContainsAny(leaf.Text, " \n") || document.ConcealText(leaf.Text) != leaf.Text {
+		isWord := leaf.Text != "" && len(leaf.Text) <= longest && !strings.ContainsAny(leaf.Text, " \n")
+		if !isWord || document.ConcealText(leaf.Text) != leaf.Text {
 			continue
 		}
 		if manual.Name(root, spec.Steps(leaf.Path)) == name {

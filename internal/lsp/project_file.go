@@ -57,7 +57,8 @@ func (s *server) projectFileChanged(text string) error {
 func (s *server) projectFileSaved() error {
 	for env, found := range s.published {
 		for name := range found {
-			if err := s.notify(context.Background(), "textDocument/publishDiagnostics", diagnosticsParams{s.uriOf(name), []diagnostic{}}); err != nil {
+			none := diagnosticsParams{s.uriOf(name), []diagnostic{}}
+			if err := s.notify(context.Background(), "textDocument/publishDiagnostics", none); err != nil {
 				return err
 			}
 		}
