@@ -99,7 +99,10 @@ func TestAddShowsReferences(t *testing.T) {
 		t.Fatal(err)
 	}
 	for kind, want := range map[string][]string{
-		"database": {"username: {from: database/extra, attribute: username}", "url: {from: database/extra, attribute: url}", "{secret: extra_master, can: [read]}"},
+		"database": {
+			"username: {from: database/extra, attribute: username}", "url: {from: database/extra, attribute: url}",
+			"{secret: extra_master, can: [read]}",
+		},
 		"secret":   {"{secret: extra, can: [read]}"},
 	} {
 		var out bytes.Buffer

@@ -54,7 +54,8 @@ security_groups:
 	writeText(t, specs+"/a.yaml", []byte(text))
 	e := newEditor(t, specs, t.TempDir())
 	e.opened("a.yaml", text)
-	mustSay(t, "a list of a rule", e.at("completion", "a.yaml", text, "image_tag_mutability: ", nil), `"label":"IMMUTABLE"`, `"label":"MUTABLE"`)
+	listed := e.at("completion", "a.yaml", text, "image_tag_mutability: ", nil)
+	mustSay(t, "a list of a rule", listed, `"label":"IMMUTABLE"`, `"label":"MUTABLE"`)
 	words := e.at("completion", "a.yaml", text, "More\n        protocol: ", nil)
 	mustSay(t, "what is said elsewhere", words, `"label":"tcp"`, "as elsewhere in the spec")
 	if strings.Contains(words, `"udp"`) {

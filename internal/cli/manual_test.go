@@ -46,7 +46,8 @@ func TestManual(t *testing.T) {
 	}
 	want["facts.json"] = append(text, '\n')
 	var index bytes.Buffer
-	index.WriteString("# The spec\n\nEvery key of a spec, a page a section. `jobhivegen docs KEY` prints the same. These pages are made of the\nvocabulary, and of what the specs of this repository become; `make golden` writes them.\n\n")
+	index.WriteString("# The spec\n\nEvery key of a spec, a page a section. `jobhivegen docs KEY` prints the same. " +
+		"These pages are made of the\nvocabulary, and of what the specs of this repository become; `make golden` writes them.\n\n")
 	for _, page := range manual.Pages(g.root, facts) {
 		want[page.Section+".md"] = page.Text
 		first, _, _ := strings.Cut(strings.TrimSpace(strings.SplitN(string(page.Text), "\n\n", 3)[1]), ". ")
