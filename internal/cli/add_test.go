@@ -103,7 +103,7 @@ func TestAddShowsReferences(t *testing.T) {
 			"username: {from: database/extra, attribute: username}", "url: {from: database/extra, attribute: url}",
 			"{secret: extra_master, can: [read]}",
 		},
-		"secret":   {"{secret: extra, can: [read]}"},
+		"secret": {"{secret: extra, can: [read]}"},
 	} {
 		var out bytes.Buffer
 		if code := Main([]string{"add", kind, "extra", "--specs", specs, "--diff"}, &out, &out); code != 0 {
