@@ -102,6 +102,7 @@ words "schedules[*]" {
   mean = {
     schedule_expression          = "Write cron, or every."
     schedule                     = "Write cron, or every."
+    expression                   = "Write cron, or every."
     rate                         = "every"
     schedule_expression_timezone = "timezone"
     flexible_time_window         = "window"

@@ -148,6 +148,9 @@ words "functions[*]" {
     source_archive_bucket         = "archive.bucket"
     source_archive_object         = "archive.key"
     source                        = "archive"
+    code                          = "Write archive for a ZIP file, or image or repository for a container image."
+    role                          = "A function has a service account; what it allows is uses."
+    calls                         = "What calls a function is in its queues, topics, buckets and events; what it calls, in uses."
     event_trigger                 = "events"
     vpc_connector                 = "subnets"
     ingress_settings              = "Who may call it follows from url. Leave it out."
@@ -172,6 +175,7 @@ words "jobs[*]" {
 words "schedules[*]" {
   mean = {
     schedule      = "Write cron, or every."
+    expression    = "Write cron, or every."
     time_zone     = "timezone"
     paused        = "enabled"
     retry_config  = "retries"
