@@ -301,12 +301,14 @@ func (a *app) writeImport(files map[string][]byte, force bool) error {
 		all = append(all, output.File{Name: filepath.Join(dir, name), Content: files[name]})
 		size += len(files[name])
 	}
+	report := filepath.Join(dir, document.ReportName)
+	all = append(all, output.File{Name: report, Content: files[document.ReportName]})
 	if err := output.ReplaceAll(all); err != nil {
 		return fmt.Errorf("write the spec: %w", err)
 	}
-	report := append(files[document.ReportName], diag.VisibleLines(a.missing(size))...)
-	if err := output.Replace(filepath.Join(dir, document.ReportName), report); err != nil {
-		return fmt.Errorf("write the report: %w", err)
+	text := append(files[document.ReportName], diag.VisibleLines(a.missing(size))...)
+	if err := output.Replace(report, text); err != nil {
+		return fmt.Errorf("the spec is written, but not what it still needs: %w", err)
 	}
 	return nil
 }

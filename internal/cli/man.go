@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
+
+	"github.com/jobhive/jobhivegen/internal/output"
 )
 
 func (a *app) manCommand() *cobra.Command {
@@ -33,14 +36,39 @@ func (a *app) man(root *cobra.Command, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("create the folder of the pages: %w", err)
 	}
+	made, remove, err := temporaryFolder()
+	if err != nil {
+		return err
+	}
+	defer remove()
 	root.DisableAutoGenTag = true // it has the day on which the page was made
 	date := builtAt()
 	header := &doc.GenManHeader{Section: "1", Date: &date, Source: programName + " " + buildVersion(), Manual: programName}
-	if err := doc.GenManTree(root, header, dir); err != nil {
+	if err := doc.GenManTree(root, header, made); err != nil {
+		return fmt.Errorf("write the pages: %w", err)
+	}
+	if err := replaceWith(dir, made); err != nil {
 		return fmt.Errorf("write the pages: %w", err)
 	}
 	a.logf("%s: the manual pages of %s\n", dir, programName)
 	return nil
+}
+
+// replaceWith writes the files of the folder made into dir, all or none.
+func replaceWith(dir, made string) error {
+	entries, err := os.ReadDir(made)
+	if err != nil {
+		return err
+	}
+	var all []output.File
+	for _, e := range entries {
+		text, err := os.ReadFile(filepath.Join(made, e.Name()))
+		if err != nil {
+			return err
+		}
+		all = append(all, output.File{Name: filepath.Join(dir, e.Name()), Content: text})
+	}
+	return output.ReplaceAll(all)
 }
 
 // builtAt is the time of the commit that the program was built from: two builds of it write

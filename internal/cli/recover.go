@@ -20,7 +20,7 @@ func (a *app) recover(ctx context.Context) error {
 	if g.Meta.History, err = record.Text(); err != nil {
 		return err
 	}
-	restored, err := output.Restore(a.target(), g.Meta, earlier)
+	restored, err := output.Restore(a.target(), g.Meta, earlier, g.Tree)
 	if err != nil {
 		return err
 	}

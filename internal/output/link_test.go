@@ -87,7 +87,7 @@ func TestManifestThatIsNoFile(t *testing.T) {
 	if err := os.Remove(name); err != nil {
 		t.Fatal(err)
 	}
-	if restored, err := Restore(dir, meta, nil); err != nil || restored.Files != 1 {
+	if restored, err := Restore(dir, meta, nil, nil); err != nil || restored.Files != 1 {
 		t.Errorf("Restore: %v, %v", restored, err)
 	}
 }

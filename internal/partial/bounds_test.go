@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -131,5 +132,19 @@ func TestLongestTemplate(t *testing.T) {
 		if right == diags.HasErrors() || !right && (len(diags) != 1 || diags[0].Summary != "Template too long") {
 			t.Errorf("%d bytes more: %v", more, diags)
 		}
+	}
+}
+
+// TestComparedWithoutConversions: what is not known, or null, is left to HCL.
+func TestComparedWithoutConversions(t *testing.T) {
+	text, none, unknown := cty.StringVal("x"), cty.NullVal(cty.String), cty.UnknownVal(cty.String)
+	e := &operation{&hclsyntax.BinaryOpExpr{Op: hclsyntax.OpEqual}}
+	for _, pair := range [][2]cty.Value{{text, none}, {none, text}, {text, unknown}, {unknown, text}, {text, cty.Zero}} {
+		if v, ok := e.simple(pair[0], pair[1]); ok {
+			t.Errorf("%#v == %#v is %#v", pair[0], pair[1], v)
+		}
+	}
+	if v, ok := e.simple(text, text.Mark("a")); !ok || !v.HasMark("a") || bare(v).False() {
+		t.Errorf("two texts: %#v", v)
 	}
 }

@@ -18,6 +18,8 @@ func TestMaskHidesNoMore(t *testing.T) {
 		{"secret_string:\n  a: {generated: {length: 40}}\n  b: {from: database, attribute: port}\n  c: hunter2", "secret_string:\n  a: {generated: {length: 40}}\n  b: {from: database, attribute: port}\n  c: *******"},
 		{"credentials: {user: shop, password: hunter2}", "credentials: {user: shop, password: *******}"},
 		{"ütokens: \"a\"", "ütokens: \"a\""},
+		{"password: hunter2x9\n  port: 5432\n", "password: *********\n  port: 5432\n"},
+		{"- value: hunter2x9\n- name: DB_PASSWORD\n  value: hunter3x9\n", "- value: hunter2x9\n- name: DB_PASSWORD\n  value: *********\n"},
 		{"DB_PASSWORD:\n  label: port", "DB_PASSWORD:\n  label: ****"},
 	} {
 		if got, _ := secret.Mask([]byte(tt[0])); string(got) != tt[1] {
