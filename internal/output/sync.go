@@ -57,6 +57,9 @@ func (d diskFolder) Sync(name string) error {
 		flag = os.O_RDONLY
 	}
 	f, err := d.OpenFile(name, flag, 0)
+	if errors.Is(err, fs.ErrPermission) && flag != os.O_RDONLY { // a file that is only to be read keeps its mode
+		f, err = d.OpenFile(name, os.O_RDONLY, 0)
+	}
 	if err != nil {
 		return err
 	}

@@ -106,14 +106,14 @@ func TestFilesKeepTheirModes(t *testing.T) {
 		t.Skip("there are no such modes")
 	}
 	dir := t.TempDir()
-	mustWrite(t, dir, tree("a.tf", "1", "m/b.tf", "1"))
-	modes := map[string]os.FileMode{"a.tf": 0o600, "m/b.tf": 0o664, ManifestName: 0o640}
+	mustWrite(t, dir, tree("a.tf", "1", "m/b.tf", "1", "m/c.tf", "1"))
+	modes := map[string]os.FileMode{"a.tf": 0o600, "m/b.tf": 0o664, "m/c.tf": 0o444, ManifestName: 0o640}
 	for name, mode := range modes {
 		if err := os.Chmod(filepath.Join(dir, name), mode); err != nil {
 			t.Fatal(err)
 		}
 	}
-	mustWrite(t, dir, tree("a.tf", "2", "m/b.tf", "2"))
+	mustWrite(t, dir, tree("a.tf", "2", "m/b.tf", "2", "m/c.tf", "2"))
 	for name, mode := range modes {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != mode {
 			t.Errorf("%s: %v, %v, want %v", name, info.Mode().Perm(), err, mode)
