@@ -18,6 +18,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/parallel"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/secret"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -54,6 +55,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 // main runs a command, tells how it ended, and gives the exit code.
 func (a *app) main(root *cobra.Command, args []string) (code int) {
 	root.SetArgs(args)
+	a.argued.Add(secretsIn(args)...)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
 		a.completeAll(root)
 	}
@@ -110,6 +112,8 @@ type app struct {
 
 	// installer gets engines; the zero one from HashiCorp, into the user's cache.
 	installer terraform.Installer
+
+	argued secret.Set // secrets in the arguments, which an error may repeat
 
 	sarif     string          // the file to write what is reported to, "" for none
 	collected hcl.Diagnostics // what goes there
@@ -211,7 +215,18 @@ func (a *app) errorf(format string, args ...any) {
 			args[i] = visibleError(arg)
 		}
 	}
-	_, _ = io.WriteString(diag.VisibleWriter(a.stderr), fmt.Sprintf(format, args...))
+	_, _ = io.WriteString(diag.VisibleWriter(a.stderr), a.argued.Blot(fmt.Sprintf(format, args...)))
+}
+
+// secretsIn are the secrets in the arguments of a command, such as the password in the address of a pack.
+func secretsIn(args []string) []string {
+	var all []string
+	for _, arg := range args {
+		for _, f := range secret.FindInLine(arg, false) {
+			all = append(all, arg[f.Start:f.End])
+		}
+	}
+	return all
 }
 
 // visibleError is the text of an error, which may repeat an argument of any length. It may
@@ -243,5 +258,5 @@ func (a *app) textOf(diags hcl.Diagnostics) string {
 	diag.Sort(diags)
 	columns, color := terminal(a.stderr)
 	_ = diag.Write(&text, diag.Deduplicate(diags), a.files, columns, color) // a builder takes all
-	return text.String()
+	return a.argued.Blot(text.String())
 }

@@ -43,7 +43,7 @@ func (a *app) writeSARIF() error {
 	if err := diag.WriteSARIF(&text, diag.Deduplicate(a.collected), a.tool()); err != nil {
 		return err
 	}
-	if err := output.Replace(a.sarif, text.Bytes()); err != nil {
+	if err := output.Replace(a.sarif, []byte(a.argued.Blot(text.String()))); err != nil {
 		return fmt.Errorf("write the SARIF file: %w", err)
 	}
 	return nil

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
 	"io/fs"
 	"maps"
 	"os"
@@ -169,4 +170,32 @@ func readAll(t *testing.T, folder string) string {
 		t.Fatal(err)
 	}
 	return all.String()
+}
+
+// TestSentinelsInArguments holds that no error repeats a secret of the command line, which the log of a
+// pipeline may have as a variable only.
+func TestSentinelsInArguments(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeFiles(t, map[string]string{"specs/product.yaml": "product: {name: demo, environment: production, region: eu-west-1}\n"})
+	for _, args := range [][]string{
+		{"add", "https://u:S@h", "x"}, {"add", "service", "password=S"}, {"docs", "password=S"}, {"why", "token=S"},
+		{"explain", "password: S"}, {"promote", "password=S", "--from", "staging", "--to", "production"}, {"spec", "password=S"},
+		{"diff", "production", "password=S"}, {"render", "--env", "password=S"}, {"--pack", "git::https://u:S@127.0.0.1:1/x.git", "render"},
+		{"pack", "get", "git::https://u:S@127.0.0.1:1/x.git"}, {"import", "https://u:S@h/doc.md"}, {"output", "password=S"},
+		{"plan", "--var", "db_password=S"}, {"plan", "--backend-config", "secret_key=S"}, {"destroy", "--confirm", "password=S"},
+		{"render", "--specs", "password=S"}, {"validate", "--format", "password=S"}, {"graph", "--view", "password=S"},
+		{"validate", "--specs", "password=S", "--sarif", "found.sarif"}, {"password=S"}, {"--password=S"},
+	} {
+		for i := range args {
+			args[i] = withSentinel(args[i])
+		}
+		var out bytes.Buffer
+		Main(args, &out, &out)
+		if shown := out.String(); shown == "" || strings.Contains(shown, "S3nt1nel") || strings.Contains(shown, "h7nter9") {
+			t.Errorf("%q shows it, or nothing:\n%s", args, shown)
+		}
+	}
+	if text, err := os.ReadFile("found.sarif"); err != nil || strings.Contains(string(text), "h7nter9") || !json.Valid(text) {
+		t.Errorf("%v: %s", err, text)
+	}
 }
