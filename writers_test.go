@@ -61,5 +61,6 @@ func TestFilesAreWrittenInOnePlace(t *testing.T) {
 
 // isForTests tells whether a file belongs to a package that is for tests and releases only.
 func isForTests(file string) bool {
-	return strings.HasPrefix(file, "internal/mutation/") || strings.HasPrefix(file, "internal/pty/") || strings.HasPrefix(file, "internal/notices/")
+	return strings.HasPrefix(file, "internal/mutation/") || strings.HasPrefix(file, "internal/pty/") ||
+		strings.HasPrefix(file, "internal/notices/")
 }

@@ -15,7 +15,10 @@ func TestMaskHidesNoMore(t *testing.T) {
 		{"password:'hunter2'\nport: 5432", "password:*********\nport: 5432"},
 		{"name = DB_PASSWORD, value = hunter2x9\nport = 5432", "name = DB_PASSWORD, value = *********\nport = 5432"},
 		{"key: {name: shop, kind: random}", "key: {name: shop, kind: random}"},
-		{"secret_string:\n  a: {generated: {length: 40}}\n  b: {from: database, attribute: port}\n  c: hunter2", "secret_string:\n  a: {generated: {length: 40}}\n  b: {from: database, attribute: port}\n  c: *******"},
+		{
+			"secret_string:\n  a: {generated: {length: 40}}\n  b: {from: database, attribute: port}\n  c: hunter2",
+			"secret_string:\n  a: {generated: {length: 40}}\n  b: {from: database, attribute: port}\n  c: *******",
+		},
 		{"credentials: {user: shop, password: hunter2}", "credentials: {user: shop, password: *******}"},
 		{"ütokens: \"a\"", "ütokens: \"a\""},
 		{"password: hunter2x9\n  port: 5432\n", "password: *********\n  port: 5432\n"},
