@@ -36,6 +36,9 @@ func (t *tracer) surplusRules() []Surplus {
 		case peer == "":
 			peer = joined(r.cidrs)
 		}
+		if peer == "" {
+			continue // a rule that is for nobody has an error of its own
+		}
 		way, between := "from", peer+" would reach "+list(names(members[r.group]))
 		if !r.ingress {
 			way, between = "to", list(names(members[r.group]))+" would reach "+peer

@@ -213,8 +213,9 @@ func (d *decoder) notAList(n *node, t reflect.Type) {
 		if n.tag == "!!bool" {
 			return // which is no text either: nobody called anything true
 		}
-		last.Detail += fmt.Sprintf(" Write [%s].", n.text)
-		if d.isWritten(n) {
+		words := strings.Fields(n.text)
+		last.Detail += fmt.Sprintf(" Write [%s].", strings.Join(words, ", "))
+		if d.isWritten(n) && len(words) == 1 {
 			d.fixed(n.rng, "["+inPlace(n, n.text)+"]", "Write ["+n.text+"].", false)
 		}
 		one := *n

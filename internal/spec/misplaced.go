@@ -12,16 +12,28 @@ import (
 // everywhere are keys that so many things have that a place which has one says nothing.
 var everywhere = []string{"description", "enabled", "existing", "id", "key", "kind", "name", "tags", "type", "value", "values", "version"}
 
-// nearHint leads to the thing that has a key: one below that which is decoded, or one around
-// it. It is empty where there is none, or several.
+// mostPlaces is how many places a hint names.
+const mostPlaces = 3
+
+// nearHint leads to the things that have a key: those below that which is decoded, or one around
+// it. It is empty where there is none, or too many.
 func (d *decoder) nearHint(t reflect.Type, name string) string {
+	if hint := d.belowHint(t, name); hint != "" || slices.Contains(everywhere, name) {
+		return hint
+	}
+	return d.keyAround(name)
+}
+
+// belowHint leads to the places below that have a key itself.
+func (d *decoder) belowHint(t reflect.Type, name string) string {
 	if slices.Contains(everywhere, name) {
 		return ""
 	}
-	if place, key := keyBelow(t, name, hasKey); key != "" {
-		return place.hint(key)
+	places := d.keyBelow(t, name, d.hasKey)
+	if len(places) == 0 || len(places) > mostPlaces {
+		return ""
 	}
-	return d.keyAround(name)
+	return hintTo(places)
 }
 
 // likeHint names the key below with the words of an unknown one and more, or the one that has
@@ -30,8 +42,8 @@ func (d *decoder) likeHint(t reflect.Type, name string) string {
 	if slices.Contains(everywhere, name) {
 		return ""
 	}
-	if place, key := keyBelow(t, name, hasWords); key != "" {
-		return place.hint(key)
+	if places := d.keyBelow(t, name, hasWords); len(places) == 1 {
+		return hintTo(places)
 	}
 	if key := withWord(name, d.vocabulary.keysIn(t)); key != "" {
 		return fmt.Sprintf("Did you mean %q?", key)
@@ -53,24 +65,33 @@ func (d *decoder) keyAround(name string) string {
 	return ""
 }
 
-// below is a key of a thing below which other keys stand.
+// below is a key of a thing below which another key stands.
 type below struct {
 	name string
-	list bool // other keys stand in the items of a list
+	kind reflect.Kind // other keys stand in it, in the items of a list or in what a map has by name
+	key  string
 }
 
-// hint says where a key below stands.
-func (b below) hint(key string) string {
-	place := fmt.Sprintf("%s: {%s: ...}", b.name, key)
-	if b.list {
-		place = fmt.Sprintf("%s: [{%s: ...}]", b.name, key)
+// hintTo says where a key below stands, of which there may be several.
+func hintTo(places []below) string {
+	var names, written []string
+	for _, b := range places {
+		names = append(names, b.name)
+		switch b.kind {
+		case reflect.Slice:
+			written = append(written, fmt.Sprintf("%s: [{%s: ...}]", b.name, b.key))
+		case reflect.Map:
+			written = append(written, fmt.Sprintf("%s: {NAME: {%s: ...}}", b.name, b.key))
+		default:
+			written = append(written, fmt.Sprintf("%s: {%s: ...}", b.name, b.key))
+		}
 	}
-	return fmt.Sprintf("It is a key of %s: write %s.", b.name, place)
+	return fmt.Sprintf("It is a key of %s: write %s.", list(names), strings.Join(written, ", or "))
 }
 
 // hasKey is a key itself where things of a type have it.
-func hasKey(t reflect.Type, name string) string {
-	if writable(t, name) {
+func (d *decoder) hasKey(t reflect.Type, name string) string {
+	if writable(t, name) || infoOf(t).byKey[name] == nil && slices.Contains(d.vocabulary.keysIn(t), name) {
 		return name
 	}
 	return ""
@@ -79,28 +100,34 @@ func hasKey(t reflect.Type, name string) string {
 // hasWords is the key of a type that has the same words and more.
 func hasWords(t reflect.Type, name string) string { return sameWords(name, infoOf(t).keys) }
 
-// keyBelow is the one key of a type below which a key is found, and the one that is found there.
-func keyBelow(t reflect.Type, name string, find func(reflect.Type, string) string) (place below, key string) {
+// keyBelow are the keys of a type below which a key is found, with the one that is found there.
+func (d *decoder) keyBelow(t reflect.Type, name string, find func(reflect.Type, string) string) []below {
 	info := infoOf(t)
+	var all []below
 	for _, own := range info.keys {
 		f := info.byKey[own]
 		of := elem(f.typeIn(t, own))
-		list := of.Kind() == reflect.Slice && !isScalar(of)
-		if list {
+		kind := of.Kind()
+		if (kind == reflect.Slice || kind == reflect.Map) && !isScalar(of) {
 			of = elem(of.Elem())
+		}
+		if of == reflect.TypeFor[Use]() && d.isOfUse(name) {
+			all = append(all, below{own, kind, name})
+			continue
 		}
 		if f.reject != "" || isScalar(of) || of.Kind() != reflect.Struct {
 			continue
 		}
-		switch found := find(of, name); {
-		case found == "":
-		case key != "":
-			return below{}, ""
-		default:
-			place, key = below{own, list}, found
+		if found := find(of, name); found != "" {
+			all = append(all, below{own, kind, found})
 		}
 	}
-	return place, key
+	return all
+}
+
+// isOfUse tells whether a use has a key: the kind of a thing that may be used, or can.
+func (d *decoder) isOfUse(name string) bool {
+	return name == "can" || d.vocabulary.permits()[name] != nil
 }
 
 // withWord is the one key that has a word in its name: docker_labels for labels.

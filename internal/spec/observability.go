@@ -32,8 +32,8 @@ type Topic struct {
 	// content, so that senders need not number them.
 	ContentBasedDeduplication *bool `yaml:"content_based_deduplication"`
 	// AlertEmails says whether the addresses of the input alert_emails are told. Without it
-	// they are, unless fifo is true. Write false for a topic whose messages are for
-	// programs.
+	// they are where services of the provider warn by the topic, as publishers says, and not
+	// of what programs and buckets send to each other.
 	AlertEmails *bool `yaml:"alert_emails"`
 	// Publishers are the services of the provider that may send to the topic.
 	Publishers []string `yaml:"publishers"`

@@ -60,7 +60,7 @@ func (r *resolver) resourceFact(n *node) string {
 	kind, name, _ := strings.Cut(fact.From, "/")
 	isName := r.vocabulary.isPolicyFact(fact.Attribute)
 	if isName && r.vocabulary.declares(kind) {
-		return strings.ReplaceAll(kind, "_", "-") + "/" + name
+		return kind + "/" + name
 	}
 	if isName {
 		for prefix, declared := range resourceKinds {

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/agext/levenshtein"
+
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
@@ -61,6 +63,9 @@ func (d *decoder) hintOf(t reflect.Type, e entry, keys []string, thing string) (
 	if elsewhere := d.elsewhereHint(t, e.name, thing); elsewhere != "" {
 		return "", elsewhere
 	}
+	if below := d.belowHint(t, e.name); below != "" && !isSlip(e.name, suggestion) {
+		return "", below
+	}
 	near := d.nearHint(t, e.name)
 	if near == "" {
 		if set := d.settingsHint(e.name); set != "" {
@@ -75,6 +80,11 @@ func (d *decoder) hintOf(t reflect.Type, e entry, keys []string, thing string) (
 	}
 	every := "It has the " + plural(thing, len(keys)) + " " + list(keys) + ". " + doors
 	return "", cmp.Or(near, d.likeHint(t, e.name), hint, every)
+}
+
+// isSlip tells whether a name is another one that somebody mistyped, and not a word of its own.
+func isSlip(name, meant string) bool {
+	return meant != "" && (strings.HasPrefix(meant, name) || levenshtein.Distance(name, meant, nil) == 1)
 }
 
 // sameWords gives the one key that has all words of a name and more, or all but some of them, in

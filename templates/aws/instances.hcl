@@ -132,6 +132,9 @@ values {
       gen::can(gen::regex(pack.arm_type, i.instance_type)) ? "ARM64" : "X86_64"
     )
   }
+  // Families with GPUs of NVIDIA, for which the drivers of the image are:
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
+  gpu_type = "^(g[3-9]|gr[0-9]|p[2-9])[a-z0-9-]*[.]"
   machine_images = {
     for name, i in spec.instances : name => (
       i.gpu
@@ -217,6 +220,15 @@ rule "instances-unused" {
       servers when they run a program by themselves, or take them out.
     EOT
   )
+}
+
+rule "instances-gpu" {
+  severity  = "error"
+  title     = "Machines without a GPU"
+  for_each  = { for name, i in spec.instances : name => i if i.gpu && i.instance_type != null }
+  condition = gen::can(gen::regex(pack.gpu_type, each.value.instance_type))
+  at        = [each.value.instance_type, each.value.gpu]
+  message   = "Machines of the kind ${each.value.instance_type} have no GPU. Write one such as g6.xlarge, or leave gpu out."
 }
 
 rule "instances-bounds" {

@@ -62,13 +62,18 @@ values {
   unheard_topics = spec.disposable == true ? [] : [
     for t in spec.topics : t.name if gen::has(pack.alert_topics, t.name) && gen::length(t.subscriptions) == 0
   ]
-  // The topics by which people are told.
-  alert_topics = { for name, t in pack.own_topics : name => t if t.alert_emails != false && t.fifo != true }
+  // The topics by which people are told: those that services of AWS warn by, where nothing is said of it. A topic to which programs alone
+  // send, or buckets, is work for programs.
+  alert_topics = {
+    for name, t in pack.own_topics : name => t
+    if t.alert_emails == null ? t.fifo != true && gen::length([for p in t.publishers : p if p != "s3"]) > 0 : t.alert_emails
+  }
 
+  delivering_topics = [for label, s in pack.topic_subscriptions : label if s.protocol == "firehose"]
   topic_subscriptions = {
     for s in gen::flatten([
       for t in spec.topics : [
-        for n, s in t.subscriptions : [gen::merge(s, { topic = t.name, label = "${pack.labels[t.name]}_${s.protocol}_${n}" })]
+        for n, s in t.subscriptions : [gen::merge(s, { topic = t.name, place = n, label = "${pack.labels[t.name]}_${s.protocol}_${n}" })]
       ]
     ]) : s.label => s
   }

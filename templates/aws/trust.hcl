@@ -229,7 +229,11 @@ rule "policy-arn" {
   )
   condition = gen::can(gen::regex("^arn:[a-z*-]+:[a-z0-9*-]+:[a-z0-9*-]*:([0-9]{12}|aws|[*])?:.+$", each.value))
   at        = each.value
-  message   = "${each.value} is no ARN: it has five colons, and an account of twelve digits, if any, as in arn:aws:iam::aws:policy/NAME."
+  message = (
+    gen::length(gen::lookup(pack.policies_by_name, each.value, [])) > 0
+    ? "A policy that AWS keeps is named by its ARN. Write arn:aws:iam::aws:policy/${pack.policies_by_name[each.value][0]}."
+    : "${each.value} is no ARN: it has five colons, and an account of twelve digits, if any, as in arn:aws:iam::aws:policy/NAME."
+  )
 }
 
 rule "policy-own-arn" {

@@ -278,7 +278,11 @@ accepts "aws_lb_listener_rule" {
       }
     }
     path_pattern {
-      values = { length = [1, 128], pattern = "[/*?][A-Za-z0-9_.$/~\"'@:+&*?-]*", form = "a path that begins with /, such as /api/*" }
+      values = {
+        length  = [1, 128]
+        pattern = "[/*?][A-Za-z0-9_.$/~\"'@:+&*?-]*"
+        form    = "a path that begins with /, such as /api/*, without what follows a question mark in a URL: that is a query_string"
+      }
     }
     http_header {
       http_header_name = { length = [1, 40], pattern = "[A-Za-z0-9!#$%&'*+.^_`|~-]+", form = "the name of a header" }

@@ -90,6 +90,7 @@ values {
       ]
     ]),
     gen::flatten([for _, notices in pack.bucket_notices : [for n in notices : [n.prefix]]]),
+    [for c in pack.listed_copies : c.rule.prefix],
     [for _, c in spec.data_catalogs : c.prefix],
     gen::flatten([for _, c in spec.crawlers : [for b in c.buckets : [b.prefix]]]),
     [for _, w in spec.query_workgroups : gen::try(w.results.prefix, null)],

@@ -32,6 +32,25 @@ rule "password-blue-green" {
   EOT
 }
 
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance#low-downtime-updates
+rule "blue-green-instance" {
+  severity = "error"
+  title    = "No second instance"
+
+  check {
+    for_each  = { for name, d in pack.single_databases : name => d if d.blue_green_update == true }
+    condition = gen::length(each.value.read_replicas) == 0
+    at        = [each.value.blue_green_update, each.value.read_replicas]
+    message   = "The provider updates no instance with read_replicas by a second one. Leave blue_green_update out, or the replicas."
+  }
+  check {
+    for_each  = { for name, d in pack.single_databases : name => d if d.blue_green_update == true }
+    condition = each.value.backup_retention_period != 0
+    at        = [each.value.blue_green_update, each.value.backup_retention_period]
+    message   = "RDS makes a second instance of backups, and keeps none. Write a backup_retention_period, or leave blue_green_update out."
+  }
+}
+
 // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
 rule "cluster-engine" {
   severity = "error"

@@ -130,9 +130,18 @@ rule "record-answer" {
   title     = "Unclear record"
   for_each  = pack.placed_records
   condition = each.value.alias == null ? gen::length(each.value.values) > 0 : gen::length(each.value.values) == 0 && each.value.ttl == null
-  at        = gen::concat([each.value.name], each.value.values, [each.value.ttl])
-  path      = gen::path("records", each.value.key)
-  message   = "A record has values, or an alias that it leads to; an alias has no ttl of its own. Write one of the two."
+  at = gen::concat(
+    gen::length(each.value.values) == 0 ? [each.value.ttl] : each.value.alias == null ? [] : [each.value.alias],
+    each.value.values, [each.value.name],
+  )
+  path = gen::path("records", each.value.key)
+  message = (
+    each.value.alias != null && gen::length(each.value.values) > 0
+    ? "A record has values, or an alias that it leads to, and this one has both. Leave one of the two out."
+    : each.value.alias != null
+    ? "An alias lives as long as the records of what it leads to. Leave ttl out."
+    : "Nothing is said of ${each.value.key}. Add values, or an alias that it leads to."
+  )
 }
 
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
@@ -358,21 +367,41 @@ rule "record-failover" {
 rule "health-target" {
   severity = "error"
   title    = "Unclear health check"
-  for_each = spec.health_checks
-  condition = (
-    (each.value.host == null) != (each.value.load_balancer == null)
-    && (each.value.search_string != null) == gen::can(gen::regex("STR_MATCH$", each.value.type))
-    && (each.value.type != "TCP" || each.value.port != null && each.value.path == null)
-    && gen::contains([10, 30], each.value.interval.seconds)
-  )
-  at = [
-    each.value.host, each.value.load_balancer, each.value.search_string, each.value.path, each.value.port,
-    each.value.interval.seconds, each.value.type,
-  ]
-  message = <<-EOT
-    A check asks a host or a load_balancer, every 10 or 30 seconds. The types with STR_MATCH have a search_string and
-    the others none; TCP has a port and no path. Correct what differs.
-  EOT
+
+  check {
+    for_each  = spec.health_checks
+    condition = (each.value.host == null) != (each.value.load_balancer == null)
+    at        = [each.value.load_balancer, each.value.host, each.value]
+    message   = "A check asks one thing. Write its host, or a load_balancer of the spec."
+  }
+  check {
+    for_each  = spec.health_checks
+    condition = (each.value.search_string != null) == gen::can(gen::regex("STR_MATCH$", each.value.type))
+    at        = [each.value.search_string, each.value.type]
+    message = (
+      each.value.search_string == null
+      ? "The type ${each.value.type} looks for a text. Add search_string, or write ${gen::trimsuffix(each.value.type, "_STR_MATCH")}."
+      : "Only the types HTTP_STR_MATCH and HTTPS_STR_MATCH look for a text. Write one of them, or leave search_string out."
+    )
+  }
+  check {
+    for_each  = { for name, c in spec.health_checks : name => c if c.type == "TCP" }
+    condition = each.value.port != null
+    at        = each.value.type
+    message   = "A check of the type TCP opens a connection to a port, and none is named. Add port."
+  }
+  check {
+    for_each  = { for name, c in spec.health_checks : name => c if c.type == "TCP" }
+    condition = each.value.path == null
+    at        = each.value.path
+    message   = "A check of the type TCP opens a connection and asks for no path. Leave path out, or write type: HTTPS."
+  }
+  check {
+    for_each  = spec.health_checks
+    condition = gen::contains([10, 30], each.value.interval.seconds)
+    at        = each.value.interval.seconds
+    message   = "Route 53 asks every 10 or 30 seconds. Write 30_seconds, or 10_seconds for more."
+  }
 }
 
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html

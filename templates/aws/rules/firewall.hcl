@@ -52,6 +52,19 @@ rule "firewall-action" {
   message   = "A rule lets requests through, refuses them, asks who they are, or counts. Write ${gen::join(", ", pack.firewall_actions)}."
 }
 
+// https://www.rfc-editor.org/rfc/rfc9110#name-field-names
+rule "firewall-header" {
+  severity = "error"
+  title    = "No name of a header"
+  for_each = gen::compact(gen::concat(
+    [for r in pack.firewall_rules : r.rule.rate_header],
+    gen::flatten([for _, f in pack.logged_firewalls : f.redact_headers]),
+  ))
+  condition = gen::can(gen::regex("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", each.value))
+  at        = each.value
+  message   = "No request has a header ${each.value}: its name is letters, digits and hyphens, such as Authorization. Write it alone."
+}
+
 // https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-default-action.html
 rule "firewall-default" {
   severity  = "error"

@@ -52,9 +52,12 @@ values {
     for r in gen::compact([gen::try(spec.product.region, null), gen::try(spec.product.secondary_region, null)]) :
     gen::startswith(r, "cn-") ? "China" : gen::startswith(r, "us-gov-") ? "GovCloud" : "the rest of the world"
   ]
-  stated_regions = gen::compact([
-    gen::try(spec.product.region, null), gen::try(spec.product.secondary_region, null), gen::try(spec.state.region, null),
-  ])
+  stated_regions = gen::compact(gen::concat(
+    [gen::try(spec.product.region, null), gen::try(spec.product.secondary_region, null), gen::try(spec.state.region, null)],
+    [for r in gen::try(spec.registry.replication, []) : r.region],
+    [for _, p in spec.peerings : p.region],
+    [for _, a in spec.accounts : a.region],
+  ))
   // Those that are open, and not those that are announced:
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html and
   // https://github.com/boto/botocore/blob/develop/botocore/data/endpoints.json

@@ -140,6 +140,17 @@ values {
     gen::flatten([for name, i in spec.instances : [for p in i.policies : { policy = p, who = name }]]),
     gen::flatten([for name, s in spec.servers : [for p in s.policies : { policy = p, who = name }]]),
   )
+  // Those that the spec names without more, by the name: where AWS keeps a policy called so.
+  policies_by_name = {
+    for name in gen::distinct(gen::concat(
+      gen::flatten([
+        for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary == null ? [] : [r.permissions_boundary]]
+      ]),
+      [for p in pack.running_policies : p.policy],
+    )) : name => [
+      for path, names in pack.managed_names : "${path}${name}" if gen::can(gen::regex("(^|\\s)${name}(\\s|$)", names))
+    ] if gen::can(gen::regex("^[A-Za-z0-9_-]+$", name))
+  }
   // The policies of AWS that the spec names, each once, and where the list has the name. In AmazonSQSWriteAccess, SQSWrite is what the
   // policy is about, and SQS the first word of that.
   named_policies = [

@@ -97,6 +97,7 @@ accepts "aws_wafv2_web_acl" {
         limit = { min = 10, max = 2000000000, whole = true }
       }
       managed_rule_group_statement {
+        version = { pattern = "Version_[0-9]+[.][0-9]+", form = "a version as AWS names them, such as Version_1.0" }
         name = {
           // https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
           one_of = [

@@ -7,7 +7,9 @@ values {
     application = { kind = "-", form = "arn:[^ ]+", example = "the ARN of a platform's endpoint" }
     email       = { kind = "-", form = "[^@ ]+@[^@ ]+[.][^@ ]+", example = "an address such as team@example.com" }
     email-json  = { kind = "-", form = "[^@ ]+@[^@ ]+[.][^@ ]+", example = "an address such as team@example.com" }
-    firehose    = { kind = "-", form = "arn:[^ ]+", example = "the ARN of a stream" }
+    firehose = {
+      kind = "delivery_stream", form = "arn:[a-z-]+:firehose:[^ ]+", example = "{from: delivery_stream/NAME, attribute: arn}"
+    }
     http        = { kind = "-", form = "http://[^ ]+", example = "an address that begins with http://" }
     https       = { kind = "-", form = "https://[^ ]+", example = "an address that begins with https://" }
     lambda      = { kind = "function", form = "arn:[^ ]+", example = "{from: function/NAME, attribute: arn}" }
@@ -115,6 +117,19 @@ rule "subscription-filter-policy" {
     A filter is a JSON object, whose keys are attributes and whose values are lists of what is let through. Write such as
     {"price": [{"numeric": [">=", 100]}]}.
   EOT
+}
+
+// https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+rule "subscription-twice" {
+  severity = "error"
+  title    = "Subscribed twice"
+  for_each = {
+    for s in pack.known_subscriptions :
+    "${s.topic} ${s.protocol} ${gen::jsonencode(s.endpoint)}" => s... if s.endpoint != null
+  }
+  condition = gen::length(each.value) == 1
+  at        = [for s in gen::reverse(each.value) : s.of == null ? s.endpoint : s.of]
+  message   = "SNS has one subscription of a topic and an endpoint, and this endpoint is here twice. Leave one of the two out."
 }
 
 // A topic and an endpoint have one subscription: https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html

@@ -1,4 +1,24 @@
 // Alarms whose subject the spec has no key for, and who is notified.
+values {
+  // Metrics of a whole account, which have no dimensions:
+  // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html
+  // https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
+  // https://docs.aws.amazon.com/ses/latest/dg/monitor-sending-using-event-publishing.html
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
+  account_metrics = {
+    "AWS/Lambda" = ["ClaimedAccountConcurrency", "ConcurrentExecutions", "UnreservedConcurrentExecutions"]
+    "AWS/SES" = [
+      "Bounce", "Click", "Complaint", "Delivery", "Open", "Reject", "Reputation.BounceRate", "Reputation.ComplaintRate", "Send",
+    ]
+    "AWS/SNS" = ["SMSMonthToDateSpentUSD"]
+    "AWS/DynamoDB" = [
+      "AccountMaxReads", "AccountMaxTableLevelReads", "AccountMaxTableLevelWrites", "AccountMaxWrites",
+      "AccountProvisionedReadCapacityUtilization", "AccountProvisionedWriteCapacityUtilization", "UserErrors",
+    ]
+  }
+}
+
 rule "alarm-subject" {
   severity  = "error"
   title     = "Alarm on two things"
@@ -12,11 +32,10 @@ rule "alarm-unowned" {
   severity  = "error"
   title     = "Metric of nothing"
   for_each  = [for a in spec.alarms : a if a.resource == null && gen::length(a.dimensions) == 0 && a.namespace != null]
-  // Some metrics are about all functions together:
-  // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html
-  condition = !gen::startswith(each.value.namespace, "AWS/") || (each.value.namespace == "AWS/Lambda" && gen::contains(
-    ["ClaimedAccountConcurrency", "ConcurrentExecutions", "UnreservedConcurrentExecutions"], each.value.metric_name,
-  ))
+  condition = (
+    !gen::startswith(each.value.namespace, "AWS/")
+    || gen::contains(gen::lookup(pack.account_metrics, each.value.namespace, []), each.value.metric_name)
+  )
   at = [each.value.namespace, each.value.name]
   message   = <<-EOT
     A metric of ${each.value.namespace} is that of one thing. Say which with resource, such as {service: NAME}, or with
