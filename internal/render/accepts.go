@@ -243,7 +243,7 @@ func factKeys(at []string, name string) []string {
 
 // checkFacts checks the text of an attribute against the facts of the pack. A wrong
 // value of the spec is reported at its line in the spec.
-func (r *renderer) checkFacts(at []string, name string, template hcl.Range, result partial.Result) {
+func (r *renderer) checkFacts(at []string, name string, template hcl.Range, result partial.Result, because *reason) {
 	for _, key := range factKeys(at, name) {
 		if !r.pack.hasFacts(key) {
 			continue
@@ -257,7 +257,8 @@ func (r *renderer) checkFacts(at []string, name string, template hcl.Range, resu
 		}
 		c := &factCheck{facts: r.pack.facts, refuse: func(key string, value cty.Value, problem string, part hcl.Range) {
 			a := provenance.Attribute{Origins: result.Origins, Deciders: result.Deciders, Spans: result.Spans}
-			r.refuse(at[1], key, value, problem, template, a.Between(part.Start.Byte, part.End.Byte))
+			origins := r.withKey(value, a.Between(part.Start.Byte, part.End.Byte), because)
+			r.refuse(at[1], key, value, problem, template, origins)
 		}}
 		c.expression(key, expr)
 	}

@@ -251,7 +251,7 @@ func (w *bodyWriter) attribute(l *level, attr *hclsyntax.Attribute, scope *parti
 	}
 	l.open(false)
 	w.out.WriteString(attr.Name + " = " + result.Text)
-	w.r.checkFacts(w.at, attr.Name, attr.SrcRange, result)
+	w.r.checkFacts(w.at, attr.Name, attr.SrcRange, result, w.because)
 	w.r.record(w.module, w.at, w.nested, attr.Name, attr.SrcRange, result)
 	return true
 }

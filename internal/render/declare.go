@@ -239,6 +239,14 @@ func rootOf(source *partial.Source) string {
 	return "a file of " + rootFolder
 }
 
+// inputsOf gives the file in which what the Terraform of another file takes as an input is declared.
+func inputsOf(file string) string {
+	if strings.HasPrefix(file, Beside) {
+		return path.Join(BesideFolder, rootFolder, "variables.tf") + " beside the spec"
+	}
+	return path.Join(rootFolder, "variables.tf")
+}
+
 func (r *renderer) declareVariable(m *module, source *partial.Source, block *hclsyntax.Block, written bool) {
 	if !m.isRoot() {
 		r.errorf(block.DefRange(), "Variable in a module",

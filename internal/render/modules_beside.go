@@ -84,6 +84,7 @@ func (l *loader) beside(parent string, entry fs.DirEntry) {
 	says := l.besideSettings(m, dir)
 	l.besideFiles(m, dir)
 	templates := l.besideTemplates(dir)
+	l.readFiles(dir, templates)
 	adds := !m.beside && len(l.copiedFiles(dir, ".tf", ".hcl", ".md")) > 0
 	if !adds && !says && len(l.list(dir, ".tf")) == 0 {
 		l.errorf(hcl.Range{Filename: dir}, "Module of nothing",
@@ -217,14 +218,22 @@ func (l *loader) besideTemplates(dir string) []*template {
 		l.reservedNames(dir, name)
 		l.labelled(source)
 		for _, block := range source.Body().Blocks {
-			if block.Type == terraformBlock {
+			switch {
+			case block.Type == terraformBlock:
 				l.besideRequirements(source, block)
+			case slices.Contains(rootBlocks, block.Type) && path.Base(dir) != rootFolder:
+				l.errorf(block.DefRange(), "Block of the root", "A block %s belongs in the root, once for all modules. Move it to "+
+					"a file of the folder %s/%s beside the spec, such as main.tf.", block.Type, BesideFolder, rootFolder)
 			}
 		}
 		templates = append(templates, &template{name: name, source: source, beside: true})
 	}
 	return templates
 }
+
+// rootBlocks are the types of blocks that stand in a root. A module with a configuration of a provider of its own
+// cannot be called with depends_on, nor be taken out with what it made; imports are refused in it.
+var rootBlocks = []string{providerBlock, "import"}
 
 // terraformBlock is the type of the block that states what Terraform must provide.
 const terraformBlock = "terraform"

@@ -254,7 +254,7 @@ func (r *renderer) variableReference(m *module, ref partial.Reference) hcl.Diagn
 			hint = fmt.Sprintf(" Did you mean var.%s?", s)
 		}
 		return errorAt(ref, "Unknown variable",
-			"The root declares no variable %q; inputs stand in root/variables.tf.%s", name, hint)
+			"The root declares no variable %q; inputs stand in %s.%s", name, inputsOf(ref.Traversal.SourceRange().Filename), hint)
 	}
 	if m.isRoot() {
 		m.uses[name] = m.uses[name] || r.within != "variable"

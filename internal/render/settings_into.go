@@ -258,7 +258,7 @@ func (s *setter) write(p place, name string, value cty.Value, there int) string 
 			// An empty list or map has no value that says where it stands.
 			result.Origins = []diag.Origin{{Path: "settings", Range: key}}
 		}
-		s.w.r.checkFacts(p.at, name, s.template, result)
+		s.w.r.checkFacts(p.at, name, s.template, result, nil)
 		s.w.r.record(s.w.module, p.at, p.nested, name, s.template, result)
 		return "\n" + name + " = " + result.Text
 	}

@@ -259,7 +259,7 @@ func (s *setter) result() string {
 		record(of, added)
 		s.w.r.checkFacts(added[0].to.at, of.Name, of.Template, partial.Result{
 			Text: of.Text, Origins: of.Origins, Deciders: of.Deciders, Spans: of.Spans,
-		})
+		}, nil)
 	}
 	return text.String() + s.text[at:]
 }

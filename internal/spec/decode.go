@@ -370,6 +370,9 @@ func (d *decoder) missing(n *node, t reflect.Type, info *structInfo) {
 		if n.added != "" {
 			add += " " + n.added
 		}
+		if n.inside != nil && info.existing {
+			missing, add = []string{ExistingKey}, "Nothing is made in what exists: write what it is found by there, such as existing: {id: ID}."
+		}
 		d.errorf(at, "Missing "+d.thing(),
 			"%s lacks the %s %s. %s", d.where(), plural(d.thing(), len(missing)), list(quoted(missing)), add)
 		d.gaps = append(d.gaps, d.diags[len(d.diags)-1])

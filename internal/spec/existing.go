@@ -81,6 +81,9 @@ func (n *node) existing() *node {
 // too. In an overlay they may be a map from their names.
 func (n *node) placeParts(info *structInfo, existing *node) {
 	for _, e := range n.entries {
+		for _, item := range e.node.items {
+			item.inside = existing
+		}
 		if f := info.byKey[e.name]; f != nil && f.parts {
 			for _, item := range e.node.items {
 				item.within = existing

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -90,5 +91,15 @@ secrets: {keys: {existing: {arn: "arn:x:y"}}}
 	from := f.Spec.ApplicationBackup.BucketCopies["media"].SourceBucket
 	if got := fmt.Sprint(statement.Resource, from); got != "[secret/keys bucket/company-media/*]media" {
 		t.Error(got)
+	}
+}
+
+// TestSubnetOfNobody: a subnet of a network that exists lacks what it is found by, and no address range.
+func TestSubnetOfNobody(t *testing.T) {
+	_, diags := Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(
+		"product: {name: shop, environment: test, region: east-1}\n" +
+			"vpc:\n  existing: {id: n}\n  private_subnets: [{availability_zone: east-1a}]\n")}}, "specs", "")
+	if len(diags) != 1 || !strings.Contains(diags[0].Detail, `vpc.private_subnets[0] lacks the key "existing".`) {
+		t.Error(diags)
 	}
 }

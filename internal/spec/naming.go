@@ -120,6 +120,7 @@ func (n *namer) field(in, child *node, f *field, below reflect.Type) {
 		for i, e := range child.entries {
 			if e.node.get(ExistingKey) == nil && e.short == "" {
 				child.entries[i].name, e.node.formers = n.named(e.name), append(e.node.formers, e.name)
+				e.node.named = child.entries[i].name != e.name
 				n.rename(e.node.get(renamedFrom))
 			}
 		}

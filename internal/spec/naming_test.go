@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/hashicorp/hcl/v2"
+
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
@@ -137,5 +139,18 @@ func TestNameTooLong(t *testing.T) {
 	}
 	if fix, has := diag.FixOf(diags[0]); has {
 		t.Errorf("it is mended by %v", fix)
+	}
+}
+
+// TestNameOfFile: what a rule says of a name that naming has changed has the whole name too.
+func TestNameOfFile(t *testing.T) {
+	f, _ := Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(
+		"naming: {pattern: \"{environment}-{name}\"}\nproduct: {name: shop, environment: test, region: east-1}\n" +
+			"target_groups:\n  - {name: app, port: 80, protocol: HTTP}\n")}}, "specs", "")
+	place := f.Range("target_groups[0].name")
+	said := f.Conceal(hcl.Diagnostics{diag.Errorf(place, "Name not accepted", "It is too long.")})
+	want := `It is too long. With the environment in it, as naming.pattern says, it is "test-app".`
+	if said[0].Detail != want || f.Conceal(said)[0].Detail != want {
+		t.Errorf("%q", said[0].Detail)
 	}
 }

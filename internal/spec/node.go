@@ -48,6 +48,8 @@ type node struct {
 	foreign    bool
 	// within says of a part of an existing thing that that one exists.
 	within *node
+	// inside says of an item in a list of an existing thing, which is no part of it, that that one exists.
+	inside *node
 	// added says of a thing that an overlay adds, and that is not whole, what of the base
 	// could be changed in its place.
 	added string

@@ -47,9 +47,10 @@ func (f *File) Hide(rng hcl.Range, text string) {
 	f.secrets.Add(text)
 }
 
-// Conceal returns diagnostics in which no secret is said that somebody wrote into
-// the spec.
+// Conceal returns diagnostics as they are shown: no secret is said that somebody wrote into
+// the spec, and names are whole.
 func (f *File) Conceal(diags hcl.Diagnostics) hcl.Diagnostics {
+	diags = f.sayNames(diags)
 	if f.secrets.Empty() {
 		return diags
 	}

@@ -48,7 +48,7 @@ func existingSubnet(c *checker) {
 			c.add(c.file.Range(subnet.path+".existing"), []diag.Related{c.note(subnet.in+".cidr_block", "This makes the network.")},
 				at("The network is made here, so nothing is in it yet. Write the cidr of a subnet that is made too, or %s.existing.",
 					subnet.in))
-		case subnet.network.Existing != nil && subnet.Existing == nil:
+		case subnet.network.Existing != nil && subnet.Existing == nil && c.file.Has(subnet.path+".cidr"):
 			c.add(c.file.Range(subnet.path+".cidr"), []diag.Related{c.note(subnet.in+".existing", "This network exists already.")},
 				"Nothing is made in a network that exists. "+
 					"Name a subnet of it: existing: {id: ID}, or tags that it has, in the place of cidr.")

@@ -124,7 +124,7 @@ values {
     for key, t in pack.own_tables : key => {
       for a in gen::compact(gen::flatten([
         t.partition_key, t.sort_key, [for _, i in t.indexes : [i.partition_key, i.sort_key]],
-      ])) : a.name => pack.attribute_types[a.type]...
+      ])) : a.name => { name = a.name, type = pack.attribute_types[a.type] }...
     }
   }
   attribute_types = { binary = "B", number = "N", text = "S" }
@@ -173,7 +173,7 @@ rule "table-attribute-type" {
   severity = "error"
   title    = "One attribute of two types"
   for_each = gen::flatten([
-    for key, attributes in pack.table_attributes : [for name, types in attributes : { table = key, name = name, types = types }]
+    for key, attributes in pack.table_attributes : [for name, a in attributes : { table = key, name = name, types = [for one in a : one.type] }]
   ])
   condition = gen::length(gen::distinct(each.value.types)) == 1
   at        = each.value.types

@@ -101,6 +101,16 @@ output "database_address" {
   value       = gen::fact("database/${pack.database_key}", "address")
 }
 
+output "database_addresses" {
+  generate {
+    for_each = { for name, d in pack.own_databases : name => d if name != gen::coalesce(pack.database_key, "main") }
+    name     = "database_${each.key}_address"
+  }
+
+  description = "Host name of the database's primary."
+  value       = gen::fact("database/${each.key}", "address")
+}
+
 output "cache_address" {
   generate {
     when = pack.cache != null
@@ -108,6 +118,16 @@ output "cache_address" {
 
   description = "Host name of the cache's primary."
   value       = aws_elasticache_replication_group.main[pack.cache_key].primary_endpoint_address
+}
+
+output "cache_addresses" {
+  generate {
+    for_each = { for name, c in pack.own_caches : name => c if name != gen::coalesce(pack.cache_key, "main") }
+    name     = "cache_${each.key}_address"
+  }
+
+  description = "Host name of the cache's primary."
+  value       = gen::fact("cache/${each.key}", "address")
 }
 
 output "migration" {

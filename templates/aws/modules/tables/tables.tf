@@ -23,9 +23,9 @@ resource "aws_dynamodb_table" "this" {
       as       = "attribute"
     }
 
-    name = attribute.key
+    name = attribute.value[0].name
     // One type, as a rule holds; it comes from every key that the attribute is a part of.
-    type = gen::split(",", gen::join(",", attribute.value))[0]
+    type = gen::split(",", gen::join(",", [for a in attribute.value : a.type]))[0]
   }
 
   global_secondary_index {
