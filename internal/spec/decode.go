@@ -371,7 +371,8 @@ func (d *decoder) missing(n *node, t reflect.Type, info *structInfo) {
 			add += " " + n.added
 		}
 		if n.inside != nil && info.existing {
-			missing, add = []string{ExistingKey}, "Nothing is made in what exists: write what it is found by there, such as existing: {id: ID}."
+			missing = []string{ExistingKey}
+			add = "Nothing is made in what exists: write what it is found by there, such as existing: {id: ID}."
 		}
 		d.errorf(at, "Missing "+d.thing(),
 			"%s lacks the %s %s. %s", d.where(), plural(d.thing(), len(missing)), list(quoted(missing)), add)
