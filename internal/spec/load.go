@@ -285,7 +285,8 @@ func (l *loader) strayTerraform(name string) {
 		return
 	}
 	d := diag.Errorf(startOf(path.Join(l.prefix, name)), "File not used",
-		"Terraform is read in the folder of a module beside the spec only. Move the file to %s/NAME/%s.", path.Join(l.prefix, modulesFolder), path.Base(name))
+		"Terraform is read in the folder of a module beside the spec only. "+
+			"Move the file to %s/NAME/%s.", path.Join(l.prefix, modulesFolder), path.Base(name))
 	d.Severity = hcl.DiagWarning
 	l.diags = append(l.diags, d)
 }
