@@ -125,7 +125,7 @@ func TestFailedInitIsTriedAgain(t *testing.T) {
 }
 
 func TestOptionsArePassedThrough(t *testing.T) {
-	r, dir := fakeWith(t, `exit 0`, Options{
+	r, dir := fakeWith(t, `[ "$1" != apply ] || echo '{"type":"change_summary","changes":{"operation":"apply"}}'`, Options{
 		PluginDirs: []string{"plugins"}, BackendConfig: []string{"backend.hcl", "key=a/b"},
 		VarFiles: []string{"prod.tfvars"}, Vars: []string{"a=b"}, LockTimeout: "5m", Parallelism: 3,
 	})
