@@ -2,7 +2,9 @@ package lsp
 
 import (
 	"context"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -93,10 +95,10 @@ func (s *server) completeProjectFile(at position) []completionItem {
 		}
 		return items
 	}
-	for name, doc := range s.ProjectFile.Keys {
+	for _, name := range slices.Sorted(maps.Keys(s.ProjectFile.Keys)) {
 		if !strings.Contains("\n"+s.projectText, "\n"+name+":") {
 			items = append(items, completionItem{
-				Label: name, Kind: kindProperty, InsertText: name + ": ", SortText: name, Documentation: &markup{"markdown", doc},
+				Label: name, Kind: kindProperty, InsertText: name + ": ", SortText: name, Documentation: &markup{"markdown", s.ProjectFile.Keys[name]},
 			})
 		}
 	}
