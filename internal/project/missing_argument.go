@@ -1,23 +1,20 @@
 package project
 
 import (
-	"strings"
-
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // forgotten tells whether a finding is about an argument that the template of the block never writes, so that no line of the
 // spec is to blame. file is the template in the pack, and at a place in its block.
 func (p *Pack) forgotten(d *hcl.Diagnostic, file string, at hcl.Range) (block hcl.Range, is bool) {
-	_, rest, missing := strings.Cut(d.Detail, `requires the argument "`)
-	source := p.Sources()[file]
-	if !missing || source == nil {
+	name, source := schema.MissingArgument(d), p.Sources()[file]
+	if name == "" || source == nil {
 		return hcl.Range{}, false
 	}
-	name, _, _ := strings.Cut(rest, `"`)
 	body, diags := tfcode.ParseBody(source.Bytes, file)
 	if diags.HasErrors() {
 		return hcl.Range{}, false

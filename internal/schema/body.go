@@ -136,8 +136,7 @@ func (b bodyCheck) body(body *hclsyntax.Body, schema *tfjson.SchemaBlock, block 
 	given := b.blocks(body, schema, block, meta)
 	for name, a := range schema.Attributes {
 		if a.Required && body.Attributes[name] == nil && !given[name].any() {
-			b.refuse("Missing argument",
-				fmt.Sprintf("requires the argument %q in the %s.", name, b.where), block.DefRange(), block)
+			b.refuse("Missing argument", requires+fmt.Sprintf("%q in the %s.", name, b.where), block.DefRange(), block)
 		}
 	}
 	for name, nested := range schema.NestedBlocks {

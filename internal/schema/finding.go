@@ -104,3 +104,13 @@ func (c *checker) error(summary, detail string, subject hcl.Range, block *hclsyn
 	}
 	c.report(d)
 }
+
+// requires is what is said of a block without an argument.
+const requires = "requires the argument "
+
+// MissingArgument is the argument that a finding misses in a block, "" if the finding is another one.
+func MissingArgument(d *hcl.Diagnostic) string {
+	_, name, _ := strings.Cut(d.Detail, requires+`"`)
+	name, _, _ = strings.Cut(name, `"`)
+	return name
+}
