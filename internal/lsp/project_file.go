@@ -98,7 +98,8 @@ func (s *server) completeProjectFile(at position) []completionItem {
 	for _, name := range slices.Sorted(maps.Keys(s.ProjectFile.Keys)) {
 		if !strings.Contains("\n"+s.projectText, "\n"+name+":") {
 			items = append(items, completionItem{
-				Label: name, Kind: kindProperty, InsertText: name + ": ", SortText: name, Documentation: &markup{"markdown", s.ProjectFile.Keys[name]},
+				Label: name, Kind: kindProperty, InsertText: name + ": ", SortText: name,
+				Documentation: &markup{"markdown", s.ProjectFile.Keys[name]},
 			})
 		}
 	}
