@@ -173,7 +173,8 @@ rule "table-attribute-type" {
   severity = "error"
   title    = "One attribute of two types"
   for_each = gen::flatten([
-    for key, attributes in pack.table_attributes : [for name, a in attributes : { table = key, name = name, types = [for one in a : one.type] }]
+    for key, attributes in pack.table_attributes :
+    [for name, a in attributes : { table = key, name = name, types = [for one in a : one.type] }]
   ])
   condition = gen::length(gen::distinct(each.value.types)) == 1
   at        = each.value.types
