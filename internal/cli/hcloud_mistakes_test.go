@@ -17,7 +17,7 @@ func TestMistakesAgainstSchema(t *testing.T) {
 			`modules/network/network.tf:10:1: error: Missing argument`,
 		},
 		{
-			"facts.hcl", "", "facts \"service\" {\n  fact \"address\" {\n    value = hcloud_server.this[name].ipv4_adress\n  }\n}\n",
+			"facts.hcl", "", "facts \"service\" {\n  fact \"address\" {\n    value = hcloud_server.this[name].ipv4_addrezz\n  }\n}\n",
 			`facts.hcl:3:37: error: Unknown attribute`,
 		},
 		{

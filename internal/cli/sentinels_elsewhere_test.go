@@ -178,13 +178,28 @@ func TestSentinelsInArguments(t *testing.T) {
 	t.Chdir(t.TempDir())
 	writeFiles(t, map[string]string{"specs/product.yaml": "product: {name: demo, environment: production, region: eu-west-1}\n"})
 	for _, args := range [][]string{
-		{"add", "https://u:S@h", "x"}, {"add", "service", "password=S"}, {"docs", "password=S"}, {"why", "token=S"},
-		{"explain", "password: S"}, {"promote", "password=S", "--from", "staging", "--to", "production"}, {"spec", "password=S"},
-		{"diff", "production", "password=S"}, {"render", "--env", "password=S"}, {"--pack", "git::https://u:S@127.0.0.1:1/x.git", "render"},
-		{"pack", "get", "git::https://u:S@127.0.0.1:1/x.git"}, {"import", "https://u:S@h/doc.md"}, {"output", "password=S"},
-		{"plan", "--var", "db_password=S"}, {"plan", "--backend-config", "secret_key=S"}, {"destroy", "--confirm", "password=S"},
-		{"render", "--specs", "password=S"}, {"validate", "--format", "password=S"}, {"graph", "--view", "password=S"},
-		{"validate", "--specs", "password=S", "--sarif", "found.sarif"}, {"password=S"}, {"--password=S"},
+		{"add", "https://u:S@h", "x"},
+		{"add", "service", "password=S"},
+		{"docs", "password=S"},
+		{"why", "token=S"},
+		{"explain", "password: S"},
+		{"promote", "password=S", "--from", "staging", "--to", "production"},
+		{"spec", "password=S"},
+		{"diff", "production", "password=S"},
+		{"render", "--env", "password=S"},
+		{"--pack", "git::https://u:S@127.0.0.1:1/x.git", "render"},
+		{"pack", "get", "git::https://u:S@127.0.0.1:1/x.git"},
+		{"import", "https://u:S@h/doc.md"},
+		{"output", "password=S"},
+		{"plan", "--var", "db_password=S"},
+		{"plan", "--backend-config", "secret_key=S"},
+		{"destroy", "--confirm", "password=S"},
+		{"render", "--specs", "password=S"},
+		{"validate", "--format", "password=S"},
+		{"graph", "--view", "password=S"},
+		{"validate", "--specs", "password=S", "--sarif", "found.sarif"},
+		{"password=S"},
+		{"--password=S"},
 	} {
 		for i := range args {
 			args[i] = withSentinel(args[i])

@@ -157,7 +157,7 @@ func (s *server) initialized(context.Context, *jrpc2.Request) (any, error) {
 	}
 	text, err := input.File(s.ProjectFile.Path, input.MaxOther)
 	if err != nil {
-		return nil, nil //nolint:nilerr // there is none
+		return nil, nil // there is none
 	}
 	go s.apart(func() { // notifications follow the answer
 		s.mu.Lock()

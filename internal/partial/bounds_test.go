@@ -115,8 +115,14 @@ func TestBoundsOfExpressions(t *testing.T) {
 // TestTimes: what does not fit a number is the largest there is.
 func TestTimes(t *testing.T) {
 	for _, test := range [][3]int{
-		{0, 5, 0}, {5, 0, 0}, {3, 4, 12}, {1, math.MaxInt, math.MaxInt}, {math.MaxInt, 1, math.MaxInt}, {2, math.MaxInt/2 + 1, math.MaxInt},
-		{2, math.MaxInt / 2, math.MaxInt - 1}, {math.MaxInt, math.MaxInt, math.MaxInt},
+		{0, 5, 0},
+		{5, 0, 0},
+		{3, 4, 12},
+		{1, math.MaxInt, math.MaxInt},
+		{math.MaxInt, 1, math.MaxInt},
+		{2, math.MaxInt/2 + 1, math.MaxInt},
+		{2, math.MaxInt / 2, math.MaxInt - 1},
+		{math.MaxInt, math.MaxInt, math.MaxInt},
 	} {
 		if got := times(test[0], test[1]); got != test[2] {
 			t.Errorf("%d * %d = %d, want %d", test[0], test[1], got, test[2])

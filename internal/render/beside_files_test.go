@@ -21,8 +21,10 @@ func TestFilesBeside(t *testing.T) {
 		"a part of spec":  {map[string]string{"m.tf": "locals {}\n", "q.yaml": "queues: {}"}, "Nothing in the folder names this file"},
 		"YAML that is of": {map[string]string{"m.tf": "locals {\n  a = file(\"${path.module}/q.yaml\")\n}\n", "q.yaml": "a: b"}, ""},
 		"a provider":      {map[string]string{"m.tf": "provider \"test\" {\n}\n"}, "A block provider belongs in the root"},
-		"an import": {map[string]string{"m.tf": "import {\n  id = \"a\"\n  to = test_topic.x\n}\n"},
-			"A block import belongs in the root"},
+		"an import": {
+			map[string]string{"m.tf": "import {\n  id = \"a\"\n  to = test_topic.x\n}\n"},
+			"A block import belongs in the root",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			pack, diags := render.Load(packOf(map[string]string{

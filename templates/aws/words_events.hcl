@@ -36,6 +36,8 @@ words "topics[*].subscriptions[*]" {
     filter_policy_scope = "filter_scope"
     redrive_policy      = "dead_letter"
     queue               = "Write protocol: sqs and endpoint: {from: queue/NAME, attribute: arn}."
+
+    subscription_role_arn = "The pack writes a role for what is sent to a delivery stream. Leave it out."
   }
 }
 

@@ -73,11 +73,7 @@ accepts "aws_cognito_resource_server" {
   identifier = { length = [1, 256], pattern = "[!#-\\[\\]-~]+", form = "printable characters of ASCII without blanks, \" and \\" }
   name       = { length = [1, 256] }
   scope {
-    scope_name = {
-      length  = [1, 256]
-      pattern = "[!#-.0-\\[\\]-~]+"
-      form    = "printable characters of ASCII without blanks, \", / and \\"
-    }
+    scope_name        = { length = [1, 256] }
     scope_description = { length = [1, 256] }
   }
 }
