@@ -3,7 +3,6 @@ package edit
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -100,11 +99,14 @@ func add(text []byte, path []Step, entry string) ([]byte, error) {
 		end := d.end(at.value.Content[len(at.value.Content)-1], 0)
 		return d.splice(end, end, ", "+item), nil
 	}
+	edited := []byte(nil)
 	if at.value != nil && at.value.Style&yaml.FlowStyle != 0 && len(at.value.Content) > 0 {
-		return nil, fmt.Errorf("the value of %s is in brackets, to which nothing with comments can be added; write it in lines first",
-			path[len(path)-1].Key)
+		if edited, err = d.addToBrackets(at, entry); err != nil {
+			return nil, err
+		}
+	} else {
+		edited = d.insert(at, entry)
 	}
-	edited := d.insert(at, entry)
 	var out yaml.Node
 	if err := yaml.Unmarshal(edited, &out); err != nil || edited == nil {
 		return nil, errNotUnderstood
@@ -130,6 +132,9 @@ func itemInLine(entry string) string {
 	var value yaml.Node
 	if err := yaml.Unmarshal([]byte("["+item+"]"), &value); err != nil || len(value.Content) != 1 || len(value.Content[0].Content) != 1 {
 		return ""
+	}
+	if value.Content[0].Content[0].Kind == yaml.MappingNode && item[0] != '{' {
+		return "{" + item + "}"
 	}
 	return item
 }

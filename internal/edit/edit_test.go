@@ -126,9 +126,6 @@ func TestAdd(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Add([]byte(text), steps("product"), entry); err == nil || !strings.Contains(err.Error(), "in brackets") {
-		t.Errorf("a map in brackets takes lines: %v", err)
-	}
 }
 
 // TestNotUnderstood: what cannot be edited is left alone.
@@ -168,14 +165,45 @@ func FuzzSet(f *testing.F) {
 	})
 }
 
-// TestAddInBrackets: an item of one line goes into a list in brackets, and another is told to be one that cannot.
+// TestAddInBrackets: an item of one line goes into a list in brackets. Before another, the list or map
+// is put into lines, with its entries and comments as they were written.
 func TestAddInBrackets(t *testing.T) {
-	text := "a: [{n: x}, {n: 'y]'}]\nb: 1\n"
-	got, err := Add([]byte(text), []Step{{Key: "a"}}, "# why\n- {n: z}\n")
-	if want := "a: [{n: x}, {n: 'y]'}, {n: z}]\nb: 1\n"; err != nil || string(got) != want {
-		t.Errorf("got %q, %v", got, err)
+	const list = "# why\n- name: z\n  # so\n  on: true\n"
+	for name, tt := range map[string]struct{ text, path, entry, want string }{
+		"an item of one line": {
+			"a: [{n: x}, {n: 'y]'}]\nb: 1\n", "a", "# why\n- {n: z}\n", "a: [{n: x}, {n: 'y]'}, {n: z}]\nb: 1\n",
+		},
+		"a key of one line": {"a: [{n: x}]\n", "a", "- name: z\n", "a: [{n: x}, {name: z}]\n"},
+		"a list in one line": {
+			"r:\n  # All.\n  a: [{name: x}, {name: 'y]', on: \"a, b\"}]  # two\n  b: 1\nc: 2\n", "r.a", list,
+			"r:\n  # All.\n  a:  # two\n    - {name: x}\n    - {name: 'y]', on: \"a, b\"}\n" +
+				"    # why\n    - name: z\n      # so\n      on: true\n  b: 1\nc: 2\n",
+		},
+		"a list over lines": {
+			"a: [\n  # first\n  {name: x},  # one\n  {name: y,\n   on: [1,\n        2]},\n  # last\n]\nb: 1\n", "a", list,
+			"a:\n  # first\n  - {name: x}  # one\n  - {name: y,\n     on: [1,\n          2]}\n" +
+				"  # why\n  - name: z\n    # so\n    on: true\n  # last\nb: 1\n",
+		},
+		"a map": {
+			"a: {x: {k: 1}, 'y,': 2}\nb: 1\n", "a", "# why\nz:\n  k: 3 # so\n", "a:\n  x: {k: 1}\n  'y,': 2\n  # why\n  z:\n    k: 3 # so\nb: 1\n",
+		},
+		"within brackets":    {"a: {x: [{name: x}], k: 1}\n", "a.x", list, "a: {x: [{name: x}, {name: z, on: true}], k: 1}\n"},
+		"a key of its own":   {"a: {k: 1} # c\n", "a.x", list, "a:  # c\n  k: 1\n  x:\n    # why\n    - name: z\n      # so\n      on: true\n"},
+		"at the end of file": {"a: [{name: x}]", "a", list, "a:\n  - {name: x}\n  # why\n  - name: z\n    # so\n    on: true\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := Add([]byte(tt.text), steps(tt.path), tt.entry)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, string(got)); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
-	if _, err = Add([]byte(text), []Step{{Key: "a"}}, "- n: z\n  m: 1\n"); err == nil {
-		t.Error("two lines go into brackets")
+	for _, src := range []string{"a: &x [{name: x}]\nb: *x\n", "a: {\"x\":1}\n"} {
+		if got, err := Add([]byte(src), steps("a"), list); err == nil {
+			t.Errorf("%q became %q", src, got)
+		}
 	}
 }
