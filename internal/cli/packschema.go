@@ -49,7 +49,7 @@ func (a *app) packSchema(ctx context.Context, dir string, versions []string, fla
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return fmt.Errorf("%s is not a folder: pack schema writes into the folder of a pack", diag.Visible(dir))
 	}
-	p, diags := project.LoadPack(filepath.Clean(dir)+string(filepath.Separator), a.inputs.FollowLinks, a.files)
+	p, diags := a.inputs.LoadPackAs(filepath.Clean(dir)+string(filepath.Separator), a.files)
 	if diags.HasErrors() {
 		return diags
 	}

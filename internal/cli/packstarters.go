@@ -45,7 +45,7 @@ func (a *app) tryStarter(p *project.Pack, name, starter string, texts map[string
 		}
 	}
 	in := a.inputs
-	in.Specs, in.Pack, in.Env = specs, name, project.UsualEnvironment
+	in.Specs, in.Locks, in.Pack, in.Env = specs, a.inputs.Specs, name, project.UsualEnvironment
 	files := diag.Files{}
 	_, diags := project.Generate(in, a.target(), files)
 	if !diags.HasErrors() {

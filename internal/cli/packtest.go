@@ -36,7 +36,7 @@ func (a *app) packTestCommand() *cobra.Command {
 }
 
 func (a *app) packTest(ctx context.Context, dir string, update bool) error {
-	p, diags := project.LoadPack(dir, a.inputs.FollowLinks, a.files)
+	p, diags := a.inputs.LoadPackAs(dir, a.files)
 	if diags.HasErrors() {
 		return diags
 	}
@@ -45,7 +45,7 @@ func (a *app) packTest(ctx context.Context, dir string, update bool) error {
 	for _, id := range without {
 		a.logf("note: the rule %s has no example\n", id)
 	}
-	tests, err := project.PackTests(dir, a.inputs.FollowLinks)
+	tests, err := project.PackTests(dir, a.inputs.Specs, a.inputs.FollowLinks)
 	if err != nil {
 		return err
 	}

@@ -190,7 +190,7 @@ func (in Inputs) LoadPackAs(name string, files diag.Files) (*Pack, hcl.Diagnosti
 
 // loadPack reads a pack, with the modules beside the spec if beside is set.
 func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl.Diagnostics) {
-	fsys, err := OpenPack(name, in.FollowLinks, in.Specs)
+	fsys, err := OpenPack(name, in.FollowLinks, cmp.Or(in.Locks, in.Specs))
 	if err != nil {
 		return nil, Failure("No such pack", err)
 	}

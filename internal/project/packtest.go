@@ -82,8 +82,9 @@ type PackTest struct {
 }
 
 // PackTests lists the tests of the pack in a folder, one per spec and environment, in
-// order.
-func PackTests(dir string, followLinks bool) ([]PackTest, error) {
+// order. The lock file of packs from repositories is that of the test's spec, or else
+// the one in the folder locks.
+func PackTests(dir, locks string, followLinks bool) ([]PackTest, error) {
 	specs, err := fs.Glob(os.DirFS(dir), TestsFolder+"/*/specs")
 	if err != nil {
 		return nil, err
@@ -101,6 +102,9 @@ func PackTests(dir string, followLinks bool) ([]PackTest, error) {
 	var tests []PackTest
 	for _, name := range specs {
 		in := Inputs{Specs: filepath.Join(dir, filepath.FromSlash(name)), Pack: packFolder(dir), FollowLinks: followLinks}
+		if _, err := os.Lstat(filepath.Join(in.Specs, LockFile)); err != nil {
+			in.Locks = locks
+		}
 		environments := in.Environments()
 		if len(environments) == 0 {
 			environments = []string{UsualEnvironment}

@@ -18,6 +18,9 @@ import (
 // Inputs are what Terraform is generated from.
 type Inputs struct {
 	Specs string // folder of the spec
+	// Locks is the folder of the lock file of packs from repositories, "" for that of the spec. A pack is
+	// checked and tested with specs of its own, which have none.
+	Locks string
 	// SpecFS is read instead of the folder; nil means the folder itself.
 	SpecFS fs.FS
 	Env    string // environment

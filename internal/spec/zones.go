@@ -178,19 +178,29 @@ func rangesOf(whole *net.IPNet, count int) []string {
 	return ranges
 }
 
-// divideGateways gives each subnet of a tier a gateway of its own, where one names the tier.
+// divideGateways gives each subnet of a tier a gateway of its own, where one names the tier. Whether a gateway may be in
+// that tier is for the rules to say.
 func divideGateways(network *node, name string) {
-	gateways, subnets := network.get("nat_gateways"), network.get("public_subnets")
-	if gateways == nil || gateways.kind != listNode || subnets == nil || subnets.kind != listNode {
+	gateways := network.get("nat_gateways")
+	if gateways == nil || gateways.kind != listNode {
 		return
 	}
 	var divided []*node
 	for _, g := range gateways.items {
-		in, called := g.get(subnetOfGateway), g.get("name")
-		if !dividedGateway(g, in, called, tierNames(name, "public")) || len(subnets.items) < 2 {
-			divided = append(divided, g)
+		divided = append(divided, dividedGateways(network, g, name)...)
+	}
+	gateways.items = divided
+}
+
+// dividedGateways are the gateways that one stands for: itself, unless it names a tier of several subnets.
+func dividedGateways(network, g *node, name string) []*node {
+	in, called := g.get(subnetOfGateway), g.get("name")
+	for _, tier := range []string{"public", "private", "database"} {
+		subnets := network.get(tier + "_subnets")
+		if subnets == nil || subnets.kind != listNode || len(subnets.items) < 2 || !dividedGateway(g, in, called, tierNames(name, tier)) {
 			continue
 		}
+		var divided []*node
 		for _, s := range subnets.items {
 			if s.kind != mapNode || s.get(zoneOfSubnet) == nil {
 				continue
@@ -198,11 +208,12 @@ func divideGateways(network *node, name string) {
 			zone := Zone(s.get(zoneOfSubnet).text)
 			part := g.clone()
 			part.set("name", called, called.text+"-"+zone.suffix(), "!!str")
-			part.set(subnetOfGateway, in, subnetName(name, "public", zone), "!!str")
+			part.set(subnetOfGateway, in, subnetName(name, tier, zone), "!!str")
 			divided = append(divided, part)
 		}
+		return divided
 	}
-	gateways.items = divided
+	return []*node{g}
 }
 
 // dividedGateway tells whether a gateway is in the tier and has nothing that only one can have.

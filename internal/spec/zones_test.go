@@ -123,6 +123,13 @@ cache: {replication_group_id: c, num_cache_nodes: 1, engine: redis, engine_versi
 		t.Errorf("the zone of the second subnet stands at %v, want the line of zones", at)
 	}
 
+	// So is the gateway of a tier that has no way to the internet, which a rule refuses.
+	private := strings.ReplaceAll(rest, "{name: out, subnet: public}", "{name: out, subnet: private-subnet}")
+	f, diags = v.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(zonedProduct + "vpc:\n  cidr_block: 10.0.0.0/16\n  zones: 2" + private)}}, "specs", "")
+	if g := f.Spec.Networks["main"].NATGateways; diags.HasErrors() || len(g) != 3 || g[1].Subnet != "private-subnet-1b" {
+		t.Errorf("the gateways are %v: %v", g, diags)
+	}
+
 	// The gateway of a tier with several subnets that zones did not make could be in either.
 	apart := strings.ReplaceAll(rest, "public_subnets: [{cidr: 10.0.2.0/23}]",
 		"public_subnets: [{cidr: 10.0.2.0/24, availability_zone: west-1a}, {cidr: 10.0.3.0/24, availability_zone: west-1b}]")

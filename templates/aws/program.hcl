@@ -41,7 +41,7 @@ program {
     // https://github.com/jsonmaur/aws-regions
     zones = ["{region}a", "{region}b", "{region}c"]
     zones_of = {
-      ap-northeast-1 = [], ap-northeast-2 = [], ca-central-1 = [], us-west-1 = []
+      ap-northeast-1 = [], ap-northeast-2 = [], ca-central-1 = [], cn-north-1 = [], sa-east-1 = [], us-west-1 = []
     }
     origin_protocols = { "http-only" = "http", "https-only" = "https" }
     ports = {

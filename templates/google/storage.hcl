@@ -10,8 +10,12 @@ values {
 
   // Buckets that the load balancer serves, and the Cache-Control header of their
   // answers.
-  origins        = pack.distribution == null ? {} : { for o in pack.distribution.origins : o.id => o }
-  bucket_origins = { for id, o in pack.origins : id => o.domain_name if o.s3_origin_config != null && !gen::can(o.domain_name.from) }
+  origins = pack.distribution == null ? {} : { for o in pack.distribution.origins : o.id => o }
+  // What an origin is follows from the name: there is nothing else to say of a bucket here.
+  bucket_origins = {
+    for id, o in pack.origins : id => o.domain_name
+    if !gen::can(o.domain_name.from) && (o.s3_origin_config != null || gen::has(spec.storage, gen::coalesce(o.domain_name, "-")))
+  }
   served_buckets = { for id, key in pack.bucket_origins : key => id... }
 
   // Copies of a bucket: one on a schedule, and one after every change.

@@ -4,7 +4,7 @@
 rule "cdn-origin" {
   severity  = "error"
   title     = "Origin elsewhere"
-  for_each  = [for _, o in pack.origins : o.domain_name if o.s3_origin_config == null]
+  for_each  = [for id, o in pack.origins : o.domain_name if o.s3_origin_config == null && !gen::has(pack.bucket_origins, id)]
   condition = gen::can(gen::regex("^load_balancer/", each.value))
   at        = each.value
   message   = <<-EOT
