@@ -86,6 +86,10 @@ func unused(c *checker) {
 	for name, bucket := range c.Storage {
 		used[key{"bucket", name}] = used[key{"bucket", name}] || actsByItself(bucket)
 	}
+	for name, k := range c.EncryptionKeys {
+		// A service may use it for what no line of the spec names, such as log groups that the pack makes.
+		used[key{"encryption_key", name}] = used[key{"encryption_key", name}] || k != nil && len(k.Services) > 0
+	}
 	for name, secret := range c.Secrets {
 		used[key{"secret", name}] = used[key{"secret", name}] || givesPassword(secret)
 	}
