@@ -99,7 +99,7 @@ func add(text []byte, path []Step, entry string) ([]byte, error) {
 		end := d.end(at.value.Content[len(at.value.Content)-1], 0)
 		return d.splice(end, end, ", "+item), nil
 	}
-	edited := []byte(nil)
+	var edited []byte
 	if at.value != nil && at.value.Style&yaml.FlowStyle != 0 && len(at.value.Content) > 0 {
 		if edited, err = d.addToBrackets(at, entry); err != nil {
 			return nil, err
