@@ -55,6 +55,11 @@ func TestEmulatorRefuses(t *testing.T) {
 	route := "Action=CreateRoute&Version=2016-11-15&RouteTableId=" + routes + "&EgressOnlyInternetGatewayId=" + egress
 	e.taken(t, "rds", instance+"bare&MasterUsername=boss&BackupRetentionPeriod=0")
 
+	restored := "Action=RestoreDBInstanceToPointInTime&Version=2014-10-31&SourceDBInstanceIdentifier=bare" +
+		"&UseLatestRestorableTime=true&TargetDBInstanceIdentifier="
+	e.taken(t, "rds", "Action=CreateDBSnapshot&Version=2014-10-31&DBInstanceIdentifier=bare&DBSnapshotIdentifier=kept")
+	snapshot := "Action=RestoreDBInstanceFromDBSnapshot&Version=2014-10-31&DBSnapshotIdentifier=kept&DBInstanceIdentifier="
+
 	for _, test := range []struct{ name, service, refused, code, taken string }{
 		{
 			"static parameter at once", "rds",
@@ -122,6 +127,13 @@ func TestEmulatorRefuses(t *testing.T) {
 		{
 			"gateway for IPv6 only", "ec2", route + "&DestinationCidrBlock=0.0.0.0/0", "InvalidParameterValue",
 			route + "&DestinationIpv6CidrBlock=::/0",
+		},
+		{
+			"password by a restore", "rds", restored + "again&ManageMasterUserPassword=true", "InvalidParameterCombination", restored + "again",
+		},
+		{
+			"password by a restore of a snapshot", "rds", snapshot + "back&ManageMasterUserPassword=true", "InvalidParameterCombination",
+			snapshot + "back",
 		},
 		{
 			"type of a message", "ec2", ingress + "IpProtocol=icmp&IpPermissions.1.FromPort=443&IpPermissions.1.ToPort=443",

@@ -21,6 +21,7 @@ def install() -> None:
     """Patch each service."""
     install_families()
     install_replicas()
+    install_restored()
     install_document_databases()
     install_kafka()
     install_search_domains()
@@ -62,6 +63,29 @@ def install_replicas() -> None:
         source = self.backend.databases.get(name)
         if source is not None and int(source.backup_retention_period or 0) == 0:
             raise RefusedError("InvalidDBInstanceState", f"Automated backups are not enabled for {name}")
+        return original(self)
+
+
+def install_restored() -> None:
+    """The password of what is restored: the restore makes one for Oracle alone (API_RestoreDBInstanceToPointInTime)."""
+
+    def refuse(params: Any, source: Any) -> None:
+        if params.get("ManageMasterUserPassword") and not str(params.get("Engine") or source.engine).startswith("oracle"):
+            raise RefusedError("InvalidParameterCombination", "ManageMasterUserPassword is for RDS for Oracle, not for this engine")
+
+    @around(RDSResponse, "restore_db_instance_to_point_in_time")
+    def restore_db_instance_to_point_in_time(original: Any, self: Any) -> Any:
+        name = self.params.get("SourceDBInstanceIdentifier")
+        if name in self.backend.databases:
+            refuse(self.params, self.backend.databases[name])
+        return original(self)
+
+    # API_RestoreDBInstanceFromDBSnapshot
+    @around(RDSResponse, "restore_db_instance_from_db_snapshot")
+    def restore_db_instance_from_db_snapshot(original: Any, self: Any) -> Any:
+        name = self.params.get("DBSnapshotIdentifier")
+        if name in self.backend.database_snapshots:
+            refuse(self.params, self.backend.database_snapshots[name].database)
         return original(self)
 
 
