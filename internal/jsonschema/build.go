@@ -44,6 +44,7 @@ type builder struct {
 type made struct {
 	forbidden map[string]*schema // never, by key
 	required  []string
+	instead   []*schema // one of several keys each
 	// parts are lists of parts, which are made whenever the thing is.
 	parts map[string]*made
 }
@@ -127,11 +128,19 @@ func (b *builder) keys(t *spec.Type) *schema {
 		if t.MayExist() && !k.Beside && !k.Parts {
 			own.forbidden[k.Name] = never
 		}
+		ofMade := t.MayExist() && (k.Made || !k.Beside)
 		switch {
-		case k.Required && t.MayExist() && (k.Made || !k.Beside):
+		case k.Required && ofMade:
 			own.required = append(own.required, k.Name)
 		case k.Required:
 			s.Required = append(s.Required, k.Name)
+		case len(k.Instead) > 0 && ofMade:
+			own.instead = append(own.instead, oneOf(k))
+		case len(k.Instead) > 0:
+			s.AllOf = append(s.AllOf, oneOf(k))
+		}
+		if k.Type.Kind == spec.List {
+			s.AllOf = append(s.AllOf, saidWithin(k.Name, k.Type.Elem)...)
 		}
 	}
 	switch part := b.parts[t.Name]; {
@@ -146,6 +155,29 @@ func (b *builder) keys(t *spec.Type) *schema {
 	return s
 }
 
+// oneOf says that a key is there, or one that may stand in its place.
+func oneOf(k *spec.Key) *schema {
+	s := &schema{}
+	for _, name := range append([]string{k.Name}, k.Instead...) {
+		s.AnyOf = append(s.AnyOf, &schema{Required: []string{name}})
+	}
+	return s
+}
+
+// saidWithin says that the items of a list have the keys that their whole does not say for all of them.
+func saidWithin(list string, item *spec.Type) []*schema {
+	var all []*schema
+	for i := range item.Keys {
+		if k := &item.Keys[i]; k.Within != "" {
+			all = append(all, &schema{
+				If:   &schema{Required: []string{k.Within}},
+				Else: &schema{Properties: map[string]*schema{list: {Items: &schema{Required: []string{k.Name}}}}},
+			})
+		}
+	}
+	return all
+}
+
 // orExisting says that an existing thing has none of the keys that would create it or
 // its parts, and that any other thing has all required keys.
 func (m *made) orExisting() *schema {
@@ -153,8 +185,8 @@ func (m *made) orExisting() *schema {
 		If:   &schema{Required: []string{spec.ExistingKey}},
 		Then: &schema{Properties: maps.Clone(m.forbidden)},
 	}
-	if len(m.required)+len(m.parts) > 0 {
-		s.Else = &schema{Required: m.required}
+	if len(m.required)+len(m.instead)+len(m.parts) > 0 {
+		s.Else = &schema{Required: m.required, AllOf: m.instead}
 	}
 	for name, part := range m.parts {
 		if s.Else.Properties == nil {

@@ -24,6 +24,9 @@ func scalar(t *spec.Type) *schema {
 	if s.Pattern != "" {
 		s.PatternErrorMessage = "Write " + form.Accepted() + "."
 	}
+	if form.Numeric != spec.NotNumeric && form.Pattern != nil && !form.Pattern.MatchString("-1") && s.Minimum == nil {
+		s.Minimum = new(int64) // a pattern is for texts alone, and lets no number below zero through here
+	}
 	s.Examples = values(form, form.Examples)
 	if form.Values == nil || !slices.ContainsFunc(form.Values, isWord) {
 		return s

@@ -60,6 +60,11 @@ type Key struct {
 	Doc      string
 	Type     *Type
 	Required bool
+	// Instead are keys of which one may stand in the place of this one, which is needed otherwise: memory and cpu for
+	// the name of a size.
+	Instead []string
+	// Within is a key of the thing that this one is a part of, which may say the same for all parts: zones of a network.
+	Within string
 	// Refs are the kinds of things that the value, or its items, may name.
 	Refs []string
 	// Beside tells that the key may stand beside the key existing. Where that one
@@ -198,9 +203,14 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 		}
 		k := Key{
 			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")),
-			Required: d.vocabulary.requires(t, &f) && !d.vocabulary.sized(t, &f) && !d.vocabulary.divides(t, &f),
-			Refused:  rejections[f.reject],
-			Default:  sf.Tag.Get("default"), Refs: f.ref, Beside: f.beside, With: f.with, Made: f.made, Parts: f.parts,
+			Required: d.vocabulary.requires(t, &f), Refused: rejections[f.reject],
+			Default: sf.Tag.Get("default"), Refs: f.ref, Beside: f.beside, With: f.with, Made: f.made, Parts: f.parts,
+		}
+		switch {
+		case k.Required && d.vocabulary.sized(t, &f):
+			k.Required, k.Instead = false, []string{memoryNeed, cpuNeed}
+		case k.Required && d.vocabulary.divides(t, &f):
+			k.Required, k.Within = false, zonesKey
 		}
 		if k.Refused == "" {
 			k.Type = d.typeOf(sf.Type, &f)
