@@ -7,10 +7,11 @@ values {
 values {
   database_kinds   = { for name, d in pack.databases : name => d.engine == "mysql" ? "mysql" : "postgres" }
   database_schemes = { for name, kind in pack.database_kinds : name => kind == "mysql" ? "mysql" : "postgresql" }
-  url_begins       = { for key, user in pack.secret_users : key => "${pack.database_schemes.main}://${user}" }
+  url_begins       = { for key, user in pack.secret_users : key => "${pack.database_schemes[pack.secret_databases[key]]}://${user}" }
 
   # The database that the spec writes by itself, or the only one.
-  setup     = gen::one([for _, d in pack.databases : d.setup if d.setup != null])
+  setup          = gen::one([for _, d in pack.databases : d.setup if d.setup != null])
+  setup_database = gen::one([for name, d in pack.databases : name if d.setup != null])
   migration = pack.setup.migration
 
   replicas = gen::merge([

@@ -64,9 +64,10 @@ values {
     pack.migration == null ? null : pack.task_roles[pack.migration.task_definition],
     gen::concat(gen::keys(pack.used_roles), [null])[0],
   )
-  master_password = gen::one([
-    for key, user in pack.secret_users : pack.secret_passwords[key] if gen::try(pack.databases.main.username, null) == user
-  ])
+  master_password = pack.setup_database == null ? null : gen::concat([
+    for key, user in pack.secret_users : pack.secret_passwords[key]
+    if pack.secret_databases[key] == pack.setup_database && user == pack.databases[pack.setup_database].username
+  ], [null])[0]
 }
 
 // What the policies of roles allow. They use the actions of the spec: each action

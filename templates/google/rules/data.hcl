@@ -234,6 +234,18 @@ rule "secret-replica" {
   message   = "A secret is copied to product.secondary_region, and the product has none. Add it, or leave replicate out."
 }
 
+// A user and a password are of one database.
+rule "secret-database" {
+  severity  = "error"
+  title     = "Secret of two databases"
+  for_each  = { for key, names in pack.databases_by_secret : key => gen::distinct(names) }
+  condition = gen::length(each.value) == 1
+  path      = gen::path("secrets", each.key, "secret_string")
+  message   = <<-EOT
+    The secret has a user and a password of one database, and tells of ${gen::join(" and ", each.value)}. Write a secret for each.
+  EOT
+}
+
 rule "secret-value" {
   severity = "error"
   title    = "Secret as a whole"

@@ -58,7 +58,7 @@ rule "run-subnets" {
 rule "setup-master" {
   severity  = "error"
   title     = "Setup without a password"
-  for_each  = gen::has(pack.mysql_databases, "main") ? [] : pack.setup[*]
+  for_each  = gen::has(pack.mysql_databases, gen::coalesce(pack.setup_database, "-")) ? [] : pack.setup[*]
   condition = pack.master_password != null
   at        = each.value
   message   = <<-EOT

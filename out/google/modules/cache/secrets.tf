@@ -5,21 +5,23 @@
 # the state has to be closed to all but those who apply.
 locals {
   cache_facts = {
-    address        = google_redis_instance.main.host
-    reader_address = google_redis_instance.main.read_endpoint
-    port           = tostring(google_redis_instance.main.port)
-    auth_token     = google_redis_instance.main.auth_string
-    url = join("", [
-      "rediss://",
-      ":${google_redis_instance.main.auth_string}@",
-      "${google_redis_instance.main.host}:${google_redis_instance.main.port}/0",
-    ])
+    main = {
+      address        = google_redis_instance.main.host
+      reader_address = google_redis_instance.main.read_endpoint
+      port           = tostring(google_redis_instance.main.port)
+      auth_token     = google_redis_instance.main.auth_string
+      url = join("", [
+        "rediss://",
+        ":${google_redis_instance.main.auth_string}@",
+        "${google_redis_instance.main.host}:${google_redis_instance.main.port}/0",
+      ])
+    }
   }
 }
 
 resource "google_secret_manager_secret_version" "redis_credentials_auth_token" {
   secret         = var.secret_manager_secret_redis_credentials_auth_token_id
-  secret_data_wo = local.cache_facts["auth_token"]
+  secret_data_wo = local.cache_facts["main"]["auth_token"]
   secret_data_wo_version = parseint(substr(sha256(jsonencode([
     google_redis_instance.main.host,
     google_redis_instance.main.port,
@@ -33,7 +35,7 @@ resource "google_secret_manager_secret_version" "redis_credentials_auth_token" {
 
 resource "google_secret_manager_secret_version" "redis_credentials_host" {
   secret         = var.secret_manager_secret_redis_credentials_host_id
-  secret_data_wo = local.cache_facts["address"]
+  secret_data_wo = local.cache_facts["main"]["address"]
   secret_data_wo_version = parseint(substr(sha256(jsonencode([
     google_redis_instance.main.host,
     google_redis_instance.main.port,
@@ -47,7 +49,7 @@ resource "google_secret_manager_secret_version" "redis_credentials_host" {
 
 resource "google_secret_manager_secret_version" "redis_credentials_port" {
   secret         = var.secret_manager_secret_redis_credentials_port_id
-  secret_data_wo = local.cache_facts["port"]
+  secret_data_wo = local.cache_facts["main"]["port"]
   secret_data_wo_version = parseint(substr(sha256(jsonencode([
     google_redis_instance.main.host,
     google_redis_instance.main.port,
@@ -61,7 +63,7 @@ resource "google_secret_manager_secret_version" "redis_credentials_port" {
 
 resource "google_secret_manager_secret_version" "redis_credentials_url" {
   secret         = var.secret_manager_secret_redis_credentials_url_id
-  secret_data_wo = local.cache_facts["url"]
+  secret_data_wo = local.cache_facts["main"]["url"]
   secret_data_wo_version = parseint(substr(sha256(jsonencode([
     google_redis_instance.main.host,
     google_redis_instance.main.port,

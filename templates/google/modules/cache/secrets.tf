@@ -7,15 +7,17 @@ locals {
   }
 
   cache_facts = {
-    address        = google_redis_instance.this["main"].host
-    reader_address = google_redis_instance.this["main"].read_endpoint
-    port           = tostring(google_redis_instance.this["main"].port)
-    auth_token     = google_redis_instance.this["main"].auth_string
-    url = join("", [
-      "${pack.cache_scheme.main}://",
-      pack.cache_token == null ? "" : ":${google_redis_instance.this["main"].auth_string}@",
-      "${google_redis_instance.this["main"].host}:${google_redis_instance.this["main"].port}/0",
-    ])
+    for key in gen::distinct([for _, v in pack.cache_values : v.cache]) : key => {
+      address        = google_redis_instance.this[key].host
+      reader_address = google_redis_instance.this[key].read_endpoint
+      port           = tostring(google_redis_instance.this[key].port)
+      auth_token     = google_redis_instance.this[key].auth_string
+      url = join("", [
+        "${pack.cache_scheme[key]}://",
+        gen::contains(pack.caches_with_token, key) ? ":${google_redis_instance.this[key].auth_string}@" : "",
+        "${google_redis_instance.this[key].host}:${google_redis_instance.this[key].port}/0",
+      ])
+    }
   }
 }
 
@@ -25,11 +27,11 @@ resource "google_secret_manager_secret_version" "cache" {
   }
 
   secret         = google_secret_manager_secret.this[each.key].id
-  secret_data_wo = local.cache_facts[each.value.kind == "generated" ? "auth_token" : each.value.attribute]
+  secret_data_wo = local.cache_facts[each.value.cache][each.value.kind == "generated" ? "auth_token" : each.value.attribute]
   secret_data_wo_version = parseint(substr(sha256(jsonencode([
-    google_redis_instance.this["main"].host,
-    google_redis_instance.this["main"].port,
-    google_redis_instance.this["main"].auth_string,
+    google_redis_instance.this[each.value.cache].host,
+    google_redis_instance.this[each.value.cache].port,
+    google_redis_instance.this[each.value.cache].auth_string,
   ])), 0, 8), 16)
 
   lifecycle {

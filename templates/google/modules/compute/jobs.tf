@@ -34,22 +34,22 @@ resource "google_cloud_run_v2_job" "database_setup" {
 
         env {
           name  = "PGHOST"
-          value = google_sql_database_instance.primary["main"].private_ip_address
+          value = google_sql_database_instance.primary[pack.setup_database].private_ip_address
         }
 
         env {
           name  = "PGPORT"
-          value = gen::tostring(pack.database_ports.main)
+          value = gen::tostring(pack.database_ports[pack.setup_database])
         }
 
         env {
           name  = "PGDATABASE"
-          value = google_sql_database.this["main"].name
+          value = google_sql_database.this[pack.setup_database].name
         }
 
         env {
           name  = "PGUSER"
-          value = google_sql_user.this[pack.databases.main.username].name
+          value = google_sql_user.this["${pack.setup_database}/${pack.databases[pack.setup_database].username}"].name
         }
 
         env {

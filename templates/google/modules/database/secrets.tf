@@ -1,10 +1,8 @@
-# What a secret can say of the database, for each user.
+# What a secret can say of its database, for each user.
 locals {
   generate {
     when = gen::length(pack.database_values) > 0
   }
-
-  database_address = google_sql_database_instance.primary["main"].private_ip_address
 
   # A secret follows its password.
   password_versions = {
@@ -12,19 +10,20 @@ locals {
   }
 
   database_facts = {
-    for key in gen::keys(pack.secret_users) : key => {
-      engine   = pack.databases.main.engine
-      address  = local.database_address
-      port     = gen::tostring(pack.database_ports.main)
-      db_name  = pack.databases.main.db_name
-      username = pack.databases.main.username
+    for key, database in pack.secret_databases : key => {
+      engine   = pack.databases[database].engine
+      address  = google_sql_database_instance.primary[database].private_ip_address
+      port     = gen::tostring(pack.database_ports[database])
+      db_name  = pack.databases[database].db_name
+      username = pack.databases[database].username
       url = pack.secret_passwords[key] == null ? null : join("", [
         "${pack.url_begins[key]}:${ephemeral.google_secret_manager_secret_version.password[key].secret_data}",
-        "@${local.database_address}:${pack.database_ports.main}/${pack.databases.main.db_name}?${pack.database_tls.main}",
+        "@${google_sql_database_instance.primary[database].private_ip_address}:${pack.database_ports[database]}/",
+        "${pack.databases[database].db_name}?${pack.database_tls[database]}",
       ])
       pooled_url = pack.pgbouncer == null || pack.secret_passwords[key] == null ? null : join("", [
         "postgresql://${pack.secret_users[key]}:${ephemeral.google_secret_manager_secret_version.password[key].secret_data}",
-        "@127.0.0.1:${pack.pgbouncer.port}/${pack.databases.main.db_name}?sslmode=disable",
+        "@127.0.0.1:${pack.pgbouncer.port}/${pack.databases[database].db_name}?sslmode=disable",
       ])
     }
   }
@@ -40,8 +39,8 @@ resource "google_secret_manager_secret_version" "database" {
   secret         = google_secret_manager_secret.this[each.key].id
   secret_data_wo = local.database_facts[each.value.secret][each.value.attribute]
   secret_data_wo_version = parseint(substr(sha256(jsonencode([
-    pack.databases.main.identifier,
-    pack.databases.main.db_name,
+    pack.databases[pack.secret_databases[each.value.secret]].identifier,
+    pack.databases[pack.secret_databases[each.value.secret]].db_name,
     pack.secret_users[each.value.secret],
     local.password_versions[each.value.secret],
   ])), 0, 8), 16)

@@ -15,9 +15,9 @@ resource "google_sql_user" "this" {
     name     = each.value.secret
   }
 
-  name                = each.key
-  instance            = google_sql_database_instance.primary["main"].name
-  host                = pack.database_kinds.main == "mysql" ? "%" : null
+  name                = each.value.user
+  instance            = google_sql_database_instance.primary[each.value.database].name
+  host                = pack.database_kinds[each.value.database] == "mysql" ? "%" : null
   password_wo         = ephemeral.google_secret_manager_secret_version.password[each.value.secret].secret_data
   password_wo_version = pack.secret_values[each.value.password].version
 
