@@ -82,14 +82,18 @@ func position(args []cty.Value) (at int, found cty.Value, err error) {
 	return -1, withMarks(cty.False, wanted), nil
 }
 
+// distinct keeps the first of equal items, which comes from wherever each of them does.
 func distinct(list []cty.Value) (cty.Value, error) {
-	seen := map[string]bool{}
+	at := map[string]int{}
 	var kept []cty.Value
 	for _, v := range list {
-		if text := Literal(v); !seen[text] {
-			seen[text] = true
-			kept = append(kept, v)
+		text := Literal(v)
+		if i, seen := at[text]; seen {
+			kept[i] = withMarks(kept[i], marksOf(v))
+			continue
 		}
+		at[text] = len(kept)
+		kept = append(kept, v)
 	}
 	return cty.TupleVal(kept), nil
 }

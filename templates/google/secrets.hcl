@@ -28,7 +28,8 @@ values {
   // What a thing tells that is neither a database nor a cache of the product.
   told_values = {
     for label, v in pack.secret_values : label => v
-    if v.from != null && !(v.from == "database" && gen::has(pack.databases, v.thing)) && !(v.from == "cache" && gen::has(pack.caches, v.thing))
+    if v.from != null && !(v.from == "database" && gen::has(pack.databases, v.thing))
+    && !(v.from == "cache" && gen::has(pack.caches, v.thing))
   }
   plain_values     = { for label, v in pack.secret_values : label => v if v.kind == "value" }
   database_values  = { for label, v in pack.secret_values : label => v if v.from == "database" && gen::has(pack.databases, v.thing) }
