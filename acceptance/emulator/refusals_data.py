@@ -75,8 +75,8 @@ def install_restored() -> None:
 
     @around(RDSResponse, "restore_db_instance_to_point_in_time")
     def restore_db_instance_to_point_in_time(original: Any, self: Any) -> Any:
-        name = self.params.get("SourceDBInstanceIdentifier")
-        if name in self.backend.databases:
+        name = self.params.get("SourceDBInstanceIdentifier")  # none where the source is a replicated backup
+        if name and name in self.backend.databases:
             refuse(self.params, self.backend.databases[name])
         return original(self)
 
@@ -84,7 +84,7 @@ def install_restored() -> None:
     @around(RDSResponse, "restore_db_instance_from_db_snapshot")
     def restore_db_instance_from_db_snapshot(original: Any, self: Any) -> Any:
         name = self.params.get("DBSnapshotIdentifier")
-        if name in self.backend.database_snapshots:
+        if name and name in self.backend.database_snapshots:
             refuse(self.params, self.backend.database_snapshots[name].database)
         return original(self)
 

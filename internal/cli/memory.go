@@ -12,12 +12,14 @@ import (
 // A command makes many small values, and most runs need less memory than a browser tab:
 // to collect garbage at every doubling takes a fifth of their time. Up to a size, nothing is
 // collected, and the heap may then grow to four times of what is in use; from there on the usual
-// pace keeps it small.
+// pace keeps it small. A heap that is large grows by half at most: twice of it is more than a
+// runner of a pipeline may have, and a busy one lets it grow further while it collects.
 const (
 	firstCollection = 100 << 20 // bytes in all, of which little is in use for long
 	smallHeap       = 60 << 20  // bytes in use
 	smallPace       = 300       // percent of growth between two collections
 	usualPace       = 100
+	largeHeap       = 600 << 20 // bytes in all
 	mostUncollected = 200 << 20 // bytes of garbage that what somebody waits for may leave
 )
 
@@ -49,15 +51,18 @@ var paceCollection = sync.OnceFunc(func() {
 	}
 	setPace(pace{-1, firstCollection})
 	afterCollection(func() bool {
-		small := heapInUse() <= smallHeap
-		if small {
-			setPace(pace{smallPace, math.MaxInt64})
-		} else {
-			setPace(pace{usualPace, math.MaxInt64})
-		}
-		return small
+		setPace(paceOf(int64(heapInUse()))) //nolint:gosec // memory is less than 2^63 bytes
+		return true
 	})
 })
+
+// paceOf is the pace of a heap of which so many bytes are in use.
+func paceOf(inUse int64) pace {
+	if inUse <= smallHeap {
+		return pace{smallPace, math.MaxInt64}
+	}
+	return pace{usualPace, max(largeHeap, inUse+inUse/2)}
+}
 
 func setPace(p pace) {
 	collecting.Lock()

@@ -30,6 +30,9 @@ func (im *importer) sentences() {
 		if said[env] == nil {
 			said[env] = im.mentionable(env)
 		}
+		if len(said[env]) == 0 {
+			return // nothing was taken that a sentence could contradict
+		}
 		context := headingWords(strings.Join(append(slices.Clone(above), heading.Text), ", "))
 		titles := sentenceWord.FindAllString(heading.Text, -1)
 		spoken := map[int][]string{}
