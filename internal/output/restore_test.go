@@ -147,3 +147,20 @@ func TestRestoreOfDocuments(t *testing.T) {
 		t.Errorf("edited %q, want %q; deleted %q", edited, want, c.Delete)
 	}
 }
+
+// TestDocumentsSayThatTheyAreGenerated: each committed document is one that Restore would know again.
+func TestDocumentsSayThatTheyAreGenerated(t *testing.T) {
+	documents, err := filepath.Glob("../../out/*/*.md")
+	if err != nil || len(documents) == 0 {
+		t.Fatalf("%d documents, %v", len(documents), err)
+	}
+	for _, document := range documents {
+		text, err := os.ReadFile(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !saysGenerated(text) {
+			t.Errorf("%s does not say at its beginning that it is generated", document)
+		}
+	}
+}

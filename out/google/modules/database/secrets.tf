@@ -17,8 +17,8 @@ locals {
       username = "jobhive_admin"
       url = join("", [
         "postgresql://jobhive_app:${ephemeral.google_secret_manager_secret_version.database_credentials.secret_data}",
-        "@${google_sql_database_instance.primary.private_ip_address}:5432/",
-        "jobhive_production?sslmode=require",
+        "@${google_sql_database_instance.primary.private_ip_address}",
+        ":5432/jobhive_production?sslmode=require",
       ])
       pooled_url = join("", [
         "postgresql://jobhive_app:${ephemeral.google_secret_manager_secret_version.database_credentials.secret_data}",
@@ -33,8 +33,8 @@ locals {
       username = "jobhive_admin"
       url = join("", [
         "postgresql://jobhive_admin:${ephemeral.google_secret_manager_secret_version.database_master.secret_data}",
-        "@${google_sql_database_instance.primary.private_ip_address}:5432/",
-        "jobhive_production?sslmode=require",
+        "@${google_sql_database_instance.primary.private_ip_address}",
+        ":5432/jobhive_production?sslmode=require",
       ])
       pooled_url = join("", [
         "postgresql://jobhive_admin:${ephemeral.google_secret_manager_secret_version.database_master.secret_data}",

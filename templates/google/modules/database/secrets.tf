@@ -18,8 +18,8 @@ locals {
       username = pack.databases[database].username
       url = pack.secret_passwords[key] == null ? null : join("", [
         "${pack.url_begins[key]}:${ephemeral.google_secret_manager_secret_version.password[key].secret_data}",
-        "@${google_sql_database_instance.primary[database].private_ip_address}:${pack.database_ports[database]}/",
-        "${pack.databases[database].db_name}?${pack.database_tls[database]}",
+        "@${google_sql_database_instance.primary[database].private_ip_address}",
+        ":${pack.database_ports[database]}/${pack.databases[database].db_name}?${pack.database_tls[database]}",
       ])
       pooled_url = pack.pgbouncer == null || pack.secret_passwords[key] == null ? null : join("", [
         "postgresql://${pack.secret_users[key]}:${ephemeral.google_secret_manager_secret_version.password[key].secret_data}",
