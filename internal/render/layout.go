@@ -146,7 +146,11 @@ func (r *renderer) outputBlocks(m *module) string {
 		}
 		out.WriteString("output " + partial.Literal(cty.StringVal(o.name)) + " {\n")
 		out.WriteString(r.describe(o.attribute, false) + "value = " + o.attribute.value() + "\n")
-		out.WriteString(r.secrecy(o.attribute) + "}\n")
+		out.WriteString(r.secrecy(o.attribute))
+		if o.attribute.whole {
+			out.WriteString("depends_on = [" + o.attribute.declaration.written(o.attribute.label).String() + "]\n")
+		}
+		out.WriteString("}\n")
 	}
 	return out.String()
 }
@@ -155,7 +159,9 @@ func (r *renderer) outputBlocks(m *module) string {
 func (r *renderer) describe(e *exported, withOwner bool) string {
 	from := e.declaration.written(e.label).String()
 	text := "The " + e.attribute + " of " + from
-	if e.declaration.repeated {
+	if e.whole {
+		text = "True when all of " + from + " is there"
+	} else if e.declaration.repeated {
 		text = "The " + enumerate(sortedKeys(e.elements)) + " of each " + from
 	}
 	if withOwner && !e.declaration.module.isRoot() {
@@ -175,6 +181,9 @@ func enumerate(names []string) string {
 // typeOf gives the type constraint of a value that is passed on, according to the
 // schema facts; "any" without them.
 func (r *renderer) typeOf(e *exported) string {
+	if e.whole {
+		return "bool"
+	}
 	if !e.declaration.repeated {
 		return typeexpr.TypeString(r.attributeType(e, e.attribute).Type)
 	}
@@ -195,7 +204,7 @@ func (r *renderer) secrecy(e *exported) string {
 		text += "ephemeral = true\n"
 	}
 	attributes := sortedKeys(e.elements)
-	if !e.declaration.repeated {
+	if !e.declaration.repeated && !e.whole {
 		attributes = []string{e.attribute}
 	}
 	for _, attr := range attributes {

@@ -111,6 +111,10 @@ func (r *renderer) resolveLabel(
 	switch {
 	case ok:
 		steps++
+	case r.wholeResource && d.address.Kind == tfcode.Call:
+		// A called module has the outputs that its author gave it, and none that each has.
+		name := r.wire(m, exported{declaration: d, label: label, whole: true}, ref.Range)
+		return m.reach(d.module, name), steps, nil
 	case r.wholeResource:
 		attribute = "id"
 	default:
@@ -139,6 +143,10 @@ func (r *renderer) resolveElements(
 		}
 	}
 	if len(elements) == 0 && r.wholeResource {
+		if d.address.Kind == tfcode.Call {
+			name := r.wire(m, exported{declaration: d, label: label, whole: true}, ref.Range)
+			return m.reach(d.module, name), steps, nil
+		}
 		elements["id"] = true
 	}
 	if len(elements) == 0 || elements["*"] {

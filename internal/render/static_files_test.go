@@ -131,10 +131,17 @@ module "bucket" {
   version = "1.0.0"
   name    = each.value
 }
+
+module "each" {
+  source   = "acme/bucket/test"
+  version  = "1.0.0"
+  for_each = toset(["x", "y"])
+}
 `,
 		"modules/b/b.tf": `resource "test_server" "x" {
   network = module.network.network_id
   bucket  = module.bucket["media"].arn
+  depends_on = [module.bucket["media"], module.each]
 }
 `,
 	}))
@@ -159,10 +166,40 @@ module "media" {
   version = "1.0.0"
   name    = "m"
 }
+
+module "each" {
+  source   = "acme/bucket/test"
+  version  = "1.0.0"
+  for_each = toset(["x", "y"])
+}
 `,
 		"modules/b/b.tf": render.Header + `resource "test_server" "x" {
-  network = var.module_network_network_id
-  bucket  = var.module_media_arn
+  network    = var.module_network_network_id
+  bucket     = var.module_media_arn
+  depends_on = [var.module_media_complete, var.module_each_complete]
+}
+`,
+		// What waits for a call waits for all of it: no output of its own is asked for.
+		"modules/a/outputs.tf": render.Header + `output "module_each_complete" {
+  description = "True when all of module.each is there."
+  value       = true
+  depends_on  = [module.each]
+}
+
+output "module_media_arn" {
+  description = "The arn of module.media."
+  value       = module.media.arn
+}
+
+output "module_media_complete" {
+  description = "True when all of module.media is there."
+  value       = true
+  depends_on  = [module.media]
+}
+
+output "module_network_network_id" {
+  description = "The network_id of module.network."
+  value       = module.network.network_id
 }
 `,
 	} {

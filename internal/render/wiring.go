@@ -41,6 +41,9 @@ type exported struct {
 	label       string
 	attribute   string          // for a single block
 	elements    map[string]bool // for a block with Terraform's for_each or count
+	// whole says that nothing is read, as in depends_on: what is passed on only stands behind
+	// the call of a module.
+	whole bool
 }
 
 func newWiring() wiring {
@@ -60,7 +63,10 @@ func (r *renderer) wire(user *module, what exported, rng hcl.Range) string {
 	owner := what.declaration.module
 	from := what.declaration.written(what.label)
 	name := r.wireName(from)
-	if what.attribute != "" {
+	switch {
+	case what.whole:
+		name += "_complete"
+	case what.attribute != "":
 		name += "_" + what.attribute
 	}
 	user.need(owner, rng)
@@ -81,7 +87,7 @@ func (r *renderer) give(owner *module, name string, what exported, rng hcl.Range
 	out := owner.wiring.outputs[name]
 	if out == nil {
 		out = &output{name: name, attribute: &exported{
-			declaration: what.declaration, label: what.label, attribute: what.attribute, elements: map[string]bool{},
+			declaration: what.declaration, label: what.label, attribute: what.attribute, elements: map[string]bool{}, whole: what.whole,
 		}}
 		owner.wiring.outputs[name] = out
 		// What is wrong with the value is wrong where it is asked for.
@@ -95,7 +101,7 @@ func (r *renderer) take(user *module, name string, what exported, rng hcl.Range)
 	in := user.wiring.inputs[name]
 	if in == nil {
 		in = &input{name: name, attribute: &exported{
-			declaration: what.declaration, label: what.label, attribute: what.attribute, elements: map[string]bool{},
+			declaration: what.declaration, label: what.label, attribute: what.attribute, elements: map[string]bool{}, whole: what.whole,
 		}}
 		user.wiring.inputs[name] = in
 	}
@@ -134,6 +140,9 @@ func (in *input) argument(user *module) string {
 
 // value gives the expression for the exported value within its owner.
 func (e *exported) value() string {
+	if e.whole {
+		return "true"
+	}
 	from := e.declaration.written(e.label).String()
 	if !e.declaration.repeated {
 		return from + "." + e.attribute
