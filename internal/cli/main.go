@@ -153,7 +153,10 @@ func (a *app) rootCommand() *cobra.Command {
 		if cmd.Name() == "lsp" {
 			return a.useProjectFileAsIs(cmd) // the editor is where the mistake is mended
 		}
-		return a.useProjectFile(cmd)
+		if err := a.useProjectFile(cmd); err != nil {
+			return err
+		}
+		return a.checkWrittenFiles(cmd)
 	}
 	addExamples(root)
 	completionCommand(root)

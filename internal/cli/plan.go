@@ -87,6 +87,7 @@ func (a *app) planCommand() *cobra.Command {
 		"run no engine and write nothing; name what is known to be destroyed or replaced when what is written changes")
 	f.StringVar(&flags.save, "save", "", "`file` to save the plan to, for apply")
 	f.StringVar(&flags.report, "report", "", "`file` to write the review to as JSON, besides showing it")
+	writesFiles(f, "save", "report")
 	cmd.MarkFlagsMutuallyExclusive("all", "save")
 	cmd.MarkFlagsMutuallyExclusive("all", "report")
 	for _, other := range []string{"save", "report", "no-render", "allow-stale"} {

@@ -47,6 +47,7 @@ func (a *app) reportCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.file, "output", "o", "report.html", "`file` to write")
+	writesFiles(f, "output")
 	f.StringVar(&flags.plan, "plan", "", "`file` of a plan whose changes are shown")
 	f.StringArrayVar(&flags.compare, "compare", nil, "`name` of another environment to show beside (default all of the same pack)")
 	f.StringVar(&flags.engine, "engine", "", "terraform, tofu or a `path` of one, to read a plan that was saved by plan --save")

@@ -16,6 +16,7 @@ import (
 func (a *app) registerSARIF(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&a.sarif, "sarif", "",
 		"`file` to write errors and warnings to as SARIF, for a code host; there is one when there are none, too")
+	writesFiles(cmd.Flags(), "sarif")
 }
 
 // collect keeps diagnostics for the SARIF file.

@@ -45,6 +45,7 @@ func (a *app) validateCommand() *cobra.Command {
 	f.BoolVar(&flags.paths, "paths", false, "print who has to reach what, by which lines, in place of a report")
 	f.StringVar(&flags.writeBaseline, "write-baseline", "",
 		"write what the rules find to `file`, for --baseline, and report the rest only")
+	writesFiles(f, "write-baseline")
 	f.BoolVar(&flags.fix, "fix", false, "mend in the spec what can be mended safely, and print what changed")
 	f.BoolVar(&flags.diff, "diff", false, "print what --fix would change, and write nothing")
 	cmd.MarkFlagsMutuallyExclusive("strict", "write-baseline", "paths")

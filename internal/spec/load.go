@@ -328,8 +328,12 @@ func Names(fsys fs.FS) ([]string, error) {
 	return names, nil
 }
 
-func isSpecFile(e fs.DirEntry) bool {
-	return !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(extensions, path.Ext(e.Name()))
+func isSpecFile(e fs.DirEntry) bool { return !e.IsDir() && IsFileName(e.Name()) }
+
+// IsFileName tells whether a file of this name is read as a part of a spec when it is in its folder.
+func IsFileName(name string) bool {
+	name = filepath.Base(name)
+	return !strings.HasPrefix(name, ".") && slices.Contains(extensions, filepath.Ext(name))
 }
 
 var extensions = []string{".yaml", ".yml", ".json"}
