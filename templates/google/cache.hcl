@@ -35,4 +35,7 @@ values {
     "lazyfree-lazy-user-flush", "lfu-decay-time", "lfu-log-factor", "maxmemory-gb", "maxmemory-policy",
     "notify-keyspace-events", "stream-node-max-bytes", "stream-node-max-entries", "timeout",
   ]
+  cache_configs = {
+    for key, c in pack.caches : key => { for name, value in c.parameters : name => value if gen::contains(pack.cache_settings, name) }
+  }
 }

@@ -22,15 +22,21 @@ values {
     ]))
   }
 
-  // The jobs of the database write to the group of their containers.
+  // Jobs, those of the database too, write to the group of their containers.
+  jobs_by_task = { for key, j in spec.jobs : j.task_definition => pack.job_names[key]... if j.task_definition != null }
   setup_group = gen::try(pack.setup.container.log_configuration.options.awslogs-group, null)
   logged_jobs = {
+    for group, tasks in pack.logged_tasks : group => gen::distinct(gen::flatten([
+      for t in tasks : gen::lookup(pack.jobs_by_task, t.family, [])
+    ]))
+  }
+  logged_steps = {
     for job, group in {
       database-setup = pack.setup_group
       migration = pack.migration == null ? null : gen::one(gen::distinct([
         for group, tasks in pack.logged_tasks : group if gen::contains([for t in tasks : t.family], pack.migration.task_definition)
       ]))
-    } : group => job... if group != null
+    } : group => "${spec.product.name}-${job}"... if group != null
   }
 
   caches_by_group = { for _, c in pack.caches : c.log_group => c... if c.log_group != null }
@@ -43,12 +49,13 @@ values {
         "(resource.type=\"cloud_run_worker_pool\" AND resource.labels.worker_pool_name=\"${n}\")"
       ],
       [
-        for job in gen::lookup(pack.logged_jobs, name, []) :
-        "(resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${spec.product.name}-${job}\")"
+        for job in gen::concat(gen::lookup(pack.logged_steps, name, []), gen::lookup(pack.logged_jobs, name, [])) :
+        "(resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${job}\")"
       ],
       [
         for _, d in pack.databases : "(resource.type=\"cloudsql_database\" AND resource.labels.database_id:\"${d.identifier}\")"
-        if gen::can(gen::regex("/${d.identifier}/", name))
+        // What stands behind the name of the product: a database that is called as the product has not all of its groups.
+        if gen::can(gen::regex("(^|/)${d.identifier}/", gen::trimprefix(name, "/${spec.product.name}/")))
       ],
       [
         for c in gen::lookup(pack.caches_by_group, name, []) :

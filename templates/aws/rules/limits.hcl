@@ -241,6 +241,19 @@ rule "budget-notices" {
   message   = "A budget gives notice at 10 amounts at most, and these are ${gen::length(each.value)}. Leave some out."
 }
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-budgets-budget-notification.html
+rule "budget-silent" {
+  severity = "error"
+  title    = "Budget that tells nobody"
+  for_each = gen::try(spec.cost_optimization.budget, null)[*]
+  condition = gen::length(each.value.notify_at) + gen::length(each.value.notify_at_forecast) > 0
+  at        = each.value.monthly_amount
+  message   = <<-EOT
+    A budget spends and stops nothing by itself, and this one has no amount at which ${gen::coalesce(each.value.topic, "its topic")} is told. Add
+    notify_at or notify_at_forecast, such as [80, 100].
+  EOT
+}
+
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
 rule "cache-zones" {
   severity = "error"

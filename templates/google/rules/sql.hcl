@@ -198,10 +198,10 @@ rule "sql-replica-zone" {
   severity  = "error"
   title     = "Zone of another region"
   for_each  = [for _, r in pack.replicas : r.availability_zone if r.availability_zone != null && pack.region != null]
-  condition = gen::can(gen::regex("^${pack.region}-[a-z]$", each.value))
+  condition = gen::contains(pack.region_zones, each.value)
   at        = each.value
   message   = <<-EOT
-    A copy is made in ${pack.region}, whose zones are called ${pack.region}-a, ${pack.region}-b and so on. Write one of these
+    A copy is made in ${pack.region}, whose zones are ${gen::join(", ", pack.region_zones)}. Write one of these
     instead of ${each.value}, or leave availability_zone out.
   EOT
 }

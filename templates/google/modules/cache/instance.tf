@@ -23,8 +23,8 @@ resource "google_redis_instance" "this" {
 
   labels = gen::contains(pack.service_values, "cache") ? { service = "cache" } : null
 
-  redis_configs = {
-    for name, value in each.value.parameters : name => gen::fact(value) if gen::contains(pack.cache_settings, name)
+  redis_configs = gen::length(pack.cache_configs[each.key]) == 0 ? null : {
+    for name, value in pack.cache_configs[each.key] : name => gen::fact(value)
   }
 
   # A snapshot each day, of which Memorystore keeps the last one.

@@ -16,7 +16,7 @@ resource "google_cloud_run_v2_service" "this" {
   # The load balancer asks without signing in; nobody else gets there.
   invoker_iam_disabled = true
 
-  labels = {
+  labels = gen::length(pack.service_labels[each.key]) == 0 ? null : {
     for name, value in pack.service_labels[each.key] : name =>
     name == "version" && value == "" ? replace(lower(var.image_tag), ".", "-") : value
   }

@@ -9,7 +9,7 @@ resource "google_cloud_run_v2_worker_pool" "this" {
   location            = pack.region
   deletion_protection = false
 
-  labels = {
+  labels = gen::length(pack.service_labels[each.key]) == 0 ? null : {
     for name, value in pack.service_labels[each.key] : name =>
     name == "version" && value == "" ? replace(lower(var.image_tag), ".", "-") : value
   }
