@@ -465,9 +465,9 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
     }
   }
 
-  # Services that deliver logs look for the tag, and set it if it is not there.
   tags = {
-    Name               = pack.delivery_names[each.key]
+    Name = pack.delivery_names[each.key]
+    # Services that deliver logs look for the tag, and set it if it is not there.
     LogDeliveryEnabled = gen::contains(pack.log_streams, each.key) ? "true" : null
   }
 
