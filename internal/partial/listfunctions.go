@@ -82,14 +82,14 @@ func position(args []cty.Value) (at int, found cty.Value, err error) {
 	return -1, withMarks(cty.False, wanted), nil
 }
 
-// distinct keeps the first of equal items, which comes from wherever each of them does.
+// distinct keeps the first of equal items; the others decide that it is there.
 func distinct(list []cty.Value) (cty.Value, error) {
 	at := map[string]int{}
 	var kept []cty.Value
 	for _, v := range list {
 		text := Literal(v)
 		if i, seen := at[text]; seen {
-			kept[i] = withMarks(kept[i], marksOf(v))
+			kept[i] = withMarks(kept[i], deciding(marksOf(v)))
 			continue
 		}
 		at[text] = len(kept)
