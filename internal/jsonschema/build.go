@@ -128,16 +128,10 @@ func (b *builder) keys(t *spec.Type) *schema {
 		if t.MayExist() && !k.Beside && !k.Parts {
 			own.forbidden[k.Name] = never
 		}
-		ofMade := t.MayExist() && (k.Made || !k.Beside)
-		switch {
-		case k.Required && ofMade:
-			own.required = append(own.required, k.Name)
-		case k.Required:
-			s.Required = append(s.Required, k.Name)
-		case len(k.Instead) > 0 && ofMade:
-			own.instead = append(own.instead, oneOf(k))
-		case len(k.Instead) > 0:
-			s.AllOf = append(s.AllOf, oneOf(k))
+		if t.MayExist() && (k.Made || !k.Beside) {
+			own.require(k)
+		} else {
+			s.require(k)
 		}
 		if k.Type.Kind == spec.List {
 			s.AllOf = append(s.AllOf, saidWithin(k.Name, k.Type.Elem)...)
@@ -153,6 +147,26 @@ func (b *builder) keys(t *spec.Type) *schema {
 		s.AllOf = append(s.AllOf, variant(t.Select, v))
 	}
 	return s
+}
+
+// require says that a key is there, where it has to be.
+func (s *schema) require(k *spec.Key) {
+	switch {
+	case k.Required:
+		s.Required = append(s.Required, k.Name)
+	case len(k.Instead) > 0:
+		s.AllOf = append(s.AllOf, oneOf(k))
+	}
+}
+
+// require says of a thing that is made what schema.require says of any.
+func (m *made) require(k *spec.Key) {
+	switch {
+	case k.Required:
+		m.required = append(m.required, k.Name)
+	case len(k.Instead) > 0:
+		m.instead = append(m.instead, oneOf(k))
+	}
 }
 
 // oneOf says that a key is there, or one that may stand in its place.
