@@ -18,6 +18,7 @@ func value(text string) any {
 	if yaml.Unmarshal([]byte(text), &doc) != nil || len(doc.Content) == 0 {
 		return nil
 	}
+	timesAreTexts(&doc)
 	var v any
 	if doc.Content[0].Decode(&v) != nil {
 		return nil
@@ -25,8 +26,17 @@ func value(text string) any {
 	return plain(v)
 }
 
-// plain replaces what JSON does not have: times are texts to editors, and so are
-// the keys of maps.
+// timesAreTexts makes every time a text, written as it is in the file: to editors it is one.
+func timesAreTexts(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!timestamp" {
+		n.Tag = "!!str"
+	}
+	for _, part := range n.Content {
+		timesAreTexts(part)
+	}
+}
+
+// plain replaces what JSON does not have: the keys of maps are texts to editors.
 func plain(v any) any {
 	switch v := v.(type) {
 	case []any:
@@ -50,7 +60,7 @@ func plain(v any) any {
 	default:
 		number, err := json.Marshal(v)
 		if err != nil || strings.HasPrefix(string(number), `"`) {
-			return fmt.Sprint(v) // a time, or a number that is none
+			return fmt.Sprint(v) // a number that is none
 		}
 		return json.Number(number)
 	}
