@@ -47,7 +47,7 @@ func (p *Pack) findings(document *spec.File) (diags hcl.Diagnostics, complete bo
 			continue
 		case !isFinding:
 			complete = false
-		case d.Subject != nil && document.Broken(*d.Subject):
+		case document.AlreadySaid(d):
 			continue
 		}
 		diags = append(diags, d)

@@ -40,6 +40,7 @@ type File struct {
 	sources map[string]*hcl.File // without the secrets
 	secrets *secret.Set
 	broken  map[hcl.Range]bool
+	unread  map[hcl.Range][]string // names of the keys whose values are broken, by the place of their map
 
 	whole      bool
 	convert    sync.Once
@@ -111,6 +112,7 @@ func (v *Vocabulary) LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnost
 			f.broken[*d.Subject] = true
 		}
 	}
+	f.unread = f.keysWithout(root, diags)
 	return f, f.Conceal(diags)
 }
 
@@ -174,11 +176,6 @@ func (f *File) Range(path string) hcl.Range {
 	}
 	return rng
 }
-
-// Broken tells whether loading has reported an error at this very range, so that
-// nothing else needs to be said about it. That keys are missing there does not
-// count.
-func (f *File) Broken(rng hcl.Range) bool { return f.broken[rng] }
 
 // loader reads the files of a spec folder.
 type loader struct {

@@ -214,6 +214,11 @@ func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
+		if isPlaceholder(n) {
+			c.errorf(c.container(n), "Placeholder", "A spec has no {{ placeholders }}: nothing fills them in. Write the value, and what "+
+				"differs between environments in their overlays.")
+			return nil
+		}
 		return c.mapping(n, depth)
 	case yaml.SequenceNode:
 		list := &node{kind: listNode, rng: c.container(n), items: make([]*node, 0, len(n.Content))}
@@ -227,6 +232,13 @@ func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 		rng, blockEnd := c.scalar(n, column)
 		return &node{kind: scalarNode, rng: rng, blockEnd: blockEnd, text: n.Value, tag: n.Tag, shared: c.inAlias > 0 || len(c.open) > 0}
 	}
+}
+
+// isPlaceholder tells whether a map is written as {{ name }}, which is what other tools fill in: to YAML it is
+// a map with a map for a key.
+func isPlaceholder(n *yaml.Node) bool {
+	return n.Style&yaml.FlowStyle != 0 && len(n.Content) == 2 && n.Content[0].Kind == yaml.MappingNode &&
+		n.Content[0].Style&yaml.FlowStyle != 0 && n.Content[1].Tag == "!!null"
 }
 
 func (c *converter) alias(n *yaml.Node, depth, column int) *node {

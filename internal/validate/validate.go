@@ -75,7 +75,7 @@ func Check(f *spec.File, needs ...reach.Need) hcl.Diagnostics {
 		rule.check(c)
 		diags = append(diags, c.diags...)
 	}
-	diags = slices.DeleteFunc(diags, func(d *hcl.Diagnostic) bool { return d.Subject != nil && f.Broken(*d.Subject) })
+	diags = slices.DeleteFunc(diags, f.AlreadySaid)
 	diag.Sort(diags)
 	return f.Conceal(diags)
 }
