@@ -42,6 +42,7 @@ func TestRenderedRightSpecs(t *testing.T) {
 				row.files[file] = &fstest.MapFile{Data: []byte(text)}
 			}
 			tree, _ := row.render(t)
+			outputsSayWhich(t, tree)
 			got := &txtar.Archive{Comment: want.Comment}
 			for _, file := range want.Files {
 				text, ok := tree[file.Name]

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -56,6 +57,7 @@ func TestProducts(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				g := generateProduct(t, specs, env)
 				textsSayWhatIsThere(t, g.Tree)
+				outputsSayWhich(t, g.Tree)
 				compareModules(t, golden, g.Tree)
 			})
 		}
@@ -113,5 +115,23 @@ func compareModules(t *testing.T, golden string, tree map[string][]byte) {
 	}
 	if !bytes.Equal(want, got) {
 		t.Errorf("the modules are not those of %s (-want +got):\n%s", golden, cmp.Diff(string(want), string(got)))
+	}
+}
+
+var describedOutput = regexp.MustCompile(`(?s)output "([^"]*)" \{\s*description = "([^"]*)"`)
+
+// outputsSayWhich asks of the outputs of a root whether each has a description of its own: of two
+// databases, each says which one it is about.
+func outputsSayWhich(t *testing.T, tree map[string][]byte) {
+	t.Helper()
+	known := map[string]string{}
+	for _, output := range describedOutput.FindAllStringSubmatch(string(tree["outputs.tf"]), -1) {
+		if other := known[output[2]]; other != "" {
+			t.Errorf("the outputs %s and %s have one description: %s", other, output[1], output[2])
+		}
+		known[output[2]] = output[1]
+	}
+	if blocks := strings.Count(string(tree["outputs.tf"]), "output \""); blocks != len(known) && !t.Failed() {
+		t.Errorf("%d of %d outputs have a description", len(known), blocks)
 	}
 }

@@ -13,7 +13,7 @@ output "distribution_domain_name" {
     name     = each.key == "main" ? "distribution_domain_name" : "distribution_${each.key}_domain_name"
   }
 
-  description = "Domain name of the distribution."
+  description = each.key == "main" ? "Domain name of the distribution." : "Domain name of the distribution ${each.key}."
   value       = aws_cloudfront_distribution.main[each.key].domain_name
 }
 
@@ -23,7 +23,7 @@ output "load_balancer_dns_name" {
     name     = each.key == "main" ? "load_balancer_dns_name" : "load_balancer_${each.key}_dns_name"
   }
 
-  description = "DNS name of the load balancer."
+  description = each.key == "main" ? "DNS name of the load balancer." : "DNS name of the load balancer ${each.key}."
   value       = gen::fact("load_balancer/${each.key}", "dns_name")
 }
 
@@ -33,7 +33,7 @@ output "cluster_name" {
     name     = each.key == "main" ? "cluster_name" : "cluster_${each.key}_name"
   }
 
-  description = "Name of the ECS cluster."
+  description = each.key == "main" ? "Name of the ECS cluster." : "Name of the ECS cluster ${each.key}."
   value       = gen::fact("cluster/${each.key}", "name")
 }
 
@@ -107,7 +107,7 @@ output "database_addresses" {
     name     = "database_${each.key}_address"
   }
 
-  description = "Host name of the database's primary."
+  description = "Host name of the primary of the database ${each.key}."
   value       = gen::fact("database/${each.key}", "address")
 }
 
@@ -126,7 +126,7 @@ output "cache_addresses" {
     name     = "cache_${each.key}_address"
   }
 
-  description = "Host name of the cache's primary."
+  description = "Host name of the primary of the cache ${each.key}."
   value       = gen::fact("cache/${each.key}", "address")
 }
 

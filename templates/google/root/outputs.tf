@@ -33,7 +33,7 @@ output "database_connection_name" {
     when = gen::length(pack.databases) > 0
   }
 
-  description = "What the Cloud SQL Auth Proxy calls the database."
+  description = "What the Cloud SQL Auth Proxy calls the database${pack.database_key == "main" ? "" : " ${pack.database_key}"}."
   value       = google_sql_database_instance.primary[pack.database_key].connection_name
 }
 
@@ -42,8 +42,28 @@ output "database_address" {
     when = gen::length(pack.databases) > 0
   }
 
-  description = "Address of the database in the network."
+  description = "Address of the database${pack.database_key == "main" ? "" : " ${pack.database_key}"} in the network."
   value       = google_sql_database_instance.primary[pack.database_key].private_ip_address
+}
+
+output "database_connection_names" {
+  generate {
+    for_each = { for name, d in pack.databases : name => d if name != pack.database_key }
+    name     = "database_${each.key}_connection_name"
+  }
+
+  description = "What the Cloud SQL Auth Proxy calls the database ${each.key}."
+  value       = google_sql_database_instance.primary[each.key].connection_name
+}
+
+output "database_addresses" {
+  generate {
+    for_each = { for name, d in pack.databases : name => d if name != pack.database_key }
+    name     = "database_${each.key}_address"
+  }
+
+  description = "Address of the database ${each.key} in the network."
+  value       = google_sql_database_instance.primary[each.key].private_ip_address
 }
 
 output "cache_address" {
@@ -51,8 +71,22 @@ output "cache_address" {
     when = gen::length(pack.caches) > 0
   }
 
-  description = "Address of the cache's primary in the network."
-  value       = google_redis_instance.this[pack.cache_key].host
+  description = (
+    pack.cache_key == "main"
+    ? "Address of the cache's primary in the network."
+    : "Address of the primary of the cache ${pack.cache_key} in the network."
+  )
+  value = google_redis_instance.this[pack.cache_key].host
+}
+
+output "cache_addresses" {
+  generate {
+    for_each = { for name, c in pack.caches : name => c if name != pack.cache_key }
+    name     = "cache_${each.key}_address"
+  }
+
+  description = "Address of the primary of the cache ${each.key} in the network."
+  value       = google_redis_instance.this[each.key].host
 }
 
 output "jobs" {
