@@ -205,19 +205,21 @@ func namesOfValue(bare cty.Value) []string {
 // written reports a setting of something that the pack writes itself, and names the
 // key of the spec that controls it.
 func (s *setter) written(a attribute, expr hclsyntax.Expression, value cty.Value, path []string) {
-	line := s.template
+	line, name := s.template, strings.Join(append(slices.Clone(a.at[3:]), path...), ".")
 	advice := "Change the key of the spec that is read there, or the block by a file NAME_override.tf in a module beside the spec."
 	var related []diag.Related
 	if a.to != nil {
 		line = a.to.Template
 		if origins := s.origins(a, expr.Range()); len(origins) > 0 && len(origins) <= maxOrigins {
 			advice = "Change " + origins[0].Path + ", which it comes from."
+			if key := s.unsaidKey(name, origins); key != "" {
+				advice = "Write " + key + ", without which it is made of other lines."
+			}
 			for _, o := range origins {
 				related = append(related, diag.Related{Message: "It comes from " + o.Path + ".", Range: o.Range})
 			}
 		}
 	}
-	name := strings.Join(append(slices.Clone(a.at[3:]), path...), ".")
 	s.refuse(value, append([]diag.Related{{Message: "The pack writes it here.", Range: line}}, related...), "Argument written already",
 		"The pack writes %s of %s by itself. %s", name, s.address, advice)
 }
