@@ -249,8 +249,8 @@ rule "budget-silent" {
   condition = gen::length(each.value.notify_at) + gen::length(each.value.notify_at_forecast) > 0
   at        = each.value.monthly_amount
   message   = <<-EOT
-    A budget spends and stops nothing by itself, and this one has no amount at which ${gen::coalesce(each.value.topic, "its topic")} is told. Add
-    notify_at or notify_at_forecast, such as [80, 100].
+    A budget stops no spending, and this one has no amount at which ${gen::coalesce(each.value.topic, "its topic")} is told.
+    Add notify_at or notify_at_forecast, such as [80, 100].
   EOT
 }
 
