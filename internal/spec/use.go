@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -96,7 +97,11 @@ func (u *Use) decodeNode(d *decoder, n *node) {
 			"%s may name %s, and no %s.", d.where(), alternatives(sortedKeys(permissions)), kinds[0])
 	case n.get(kinds[0]).kind != scalarNode || n.get(kinds[0]).text == "":
 		d.within(Segment(kinds[0]), func() { d.wrong(n.get(kinds[0]), "Wrong type", textForm.Accepted()) })
-	case can == nil || can.kind != listNode || len(can.items) == 0:
+	case can != nil && can.kind != listNode:
+		d.within(".can", func() {
+			d.wrong(can, "Wrong type", fmt.Sprintf("a list of what is done, such as [%s]", sortedKeys(permissions[kinds[0]])[0]))
+		})
+	case can == nil || len(can.items) == 0:
 		d.errorf(n.subject(), "Use without verb", "%s says nothing of what is done with it. Write can: [%s], or some of these.",
 			d.where(), strings.Join(sortedKeys(permissions[kinds[0]]), ", "))
 	default:

@@ -108,7 +108,7 @@ func TestUsesRefused(t *testing.T) {
 		{"[{bucket: media, can: [raed]}]", "web", "Invalid value"},
 		{"[{secret: shop/db, can: [write]}]", "web", "Invalid value"},
 		{"[{bucket: media, can: []}]", "web", "Use without verb"},
-		{"[{bucket: media, can: read}]", "web", "Use without verb"},
+		{"[{bucket: media, can: read}]", "web", "Wrong type"},
 		{"[{bucket: media}]", "web", "Use without verb"},
 		{"[{bucket: nothing, can: [read]}]", "web", "Unknown bucket"},
 		{"[{queue: orders, can: [send]}]", "web", "Unknown kind of thing"},
