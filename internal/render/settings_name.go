@@ -8,7 +8,7 @@ import (
 )
 
 // unsaidKey is the key of a thing of the spec that would say what the pack has made of other lines,
-// such as queues.work.name for the name of aws_sqs_queue.work, or "". The thing is called as the
+// such as queues.work.name for the name of queue.work, or "". The thing is called as the
 // block, has a key of the argument's name, and says nothing under it.
 func (s *setter) unsaidKey(argument string, origins []diag.Origin) string {
 	_, label, _ := strings.Cut(s.address, ".")

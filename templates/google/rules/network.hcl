@@ -1,4 +1,5 @@
 // Where the parts of the network are.
+
 // The letters of the zones: a to c but for these, https://cloud.google.com/compute/docs/regions-zones
 values {
   other_letters = { europe-west1 = "bcd", us-central1 = "abcf", us-east1 = "bcd" }
