@@ -32,7 +32,7 @@ var namesIn = regex.New(`\w+`)
 func (f *File) keysWithout(root *node, errors hcl.Diagnostics) map[hcl.Range][]string {
 	unreadable := map[hcl.Range]bool{}
 	for _, d := range errors {
-		if d.Subject != nil && !strings.HasPrefix(d.Summary, "Empty ") { // which was read
+		if d.Subject != nil && (d.Summary == "Wrong type" || strings.HasPrefix(d.Summary, "Invalid ")) {
 			unreadable[*d.Subject] = f.broken[*d.Subject]
 		}
 	}

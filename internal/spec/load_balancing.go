@@ -42,8 +42,11 @@ type Listener struct {
 	// Protocol is the protocol of the clients, such as HTTPS.
 	Protocol string `yaml:"protocol" spec:"required"`
 	// SSLPolicy is the policy that sets the versions and ciphers of TLS.
-	SSLPolicy string   `yaml:"ssl_policy"`
-	_         struct{} `yaml:"certificate_arn" reject:"certificate"`
+	SSLPolicy string `yaml:"ssl_policy"`
+	// ALPNPolicy says which versions of HTTP a listener of TLS agrees on with clients, such as
+	// HTTP2Preferred. Without it, it agrees on none.
+	ALPNPolicy string   `yaml:"alpn_policy"`
+	_          struct{} `yaml:"certificate_arn" reject:"certificate"`
 	// Certificate is the default certificate, for clients that ask for no name of another one;
 	// left out, it is that of dns.
 	Certificate string `yaml:"certificate" ref:"certificate"`

@@ -30,6 +30,7 @@ words "load_balancers[*].listeners[*]" {
       A listener stands in its load balancer, so nothing names it. Leave it out.
     EOT
     tls_policy                                                   = "ssl_policy"
+    alpn                                                         = "alpn_policy"
     routing_http_response_strict_transport_security_header_value = "hsts"
   }
 }

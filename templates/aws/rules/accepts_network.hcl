@@ -201,8 +201,10 @@ accepts "aws_lb" {
   }
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
 accepts "aws_lb_listener" {
-  port     = { min = 1, max = 65535, whole = true }
+  alpn_policy = { one_of = ["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"] }
+  port        = { min = 1, max = 65535, whole = true }
   protocol = { one_of = ["HTTP", "HTTPS", "TCP", "TCP_UDP", "TLS", "UDP"] }
   ssl_policy = {
     pattern = gen::join("", [

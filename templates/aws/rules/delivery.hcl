@@ -172,6 +172,20 @@ rule "listener-encryption" {
   )
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
+rule "listener-alpn" {
+  severity  = "error"
+  title     = "Versions of HTTP without TLS"
+  for_each  = [for l in pack.listed_listeners : l if l.alpn_policy != null]
+  condition = each.value.protocol == "TLS"
+  at        = each.value.alpn_policy
+  message = (
+    each.value.protocol == "HTTPS"
+    ? "A listener of HTTPS speaks HTTP/2 with whoever can. Leave alpn_policy out: it is for protocol: TLS of a network load balancer."
+    : "Only a listener of TLS agrees on versions of HTTP. Leave alpn_policy out, or write protocol: TLS."
+  )
+}
+
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
 rule "log-bucket-itself" {
   severity  = "error"

@@ -7,6 +7,7 @@ resource "aws_lb_listener" "this" {
   port              = each.value.port
   protocol          = each.value.protocol
   ssl_policy        = each.value.ssl_policy
+  alpn_policy       = each.value.alpn_policy
   certificate_arn = (
     !gen::contains(pack.encrypted_protocols, each.value.protocol) ? null :
     each.value.certificate == null ? aws_acm_certificate_validation.main.certificate_arn :
