@@ -40,7 +40,7 @@ func convert(v reflect.Value, n *node, path string) cty.Value {
 	case reflect.Bool:
 		return mark(cty.BoolVal(v.Bool()), n, path)
 	default:
-		if _, err := strconv.ParseInt(n.text, 10, 64); n.kind == scalarNode && err != nil {
+		if _, err := strconv.ParseInt(n.text, 10, 64); v.Int() == 0 && n.kind == scalarNode && err != nil {
 			return null // it could not be read: no rule takes it for 0
 		}
 		return mark(cty.NumberIntVal(v.Int()), n, path)
