@@ -29,6 +29,9 @@ func (s *server) completion(p *placeParams) (any, error) {
 	c := at.look()
 	if c.key != "" {
 		key, t := root.At(append(slices.Clone(c.steps), c.key))
+		if t != nil && t.Kind == spec.Scalar && (t.Form.NamesThing() || t.Form.NamesFact()) {
+			return s.referred(a, t, at), nil
+		}
 		return s.values(a, key, t, manual.Name(root, append(slices.Clone(c.steps), c.key))), nil
 	}
 	key, t := root.At(c.steps)
@@ -125,6 +128,27 @@ func (s *server) values(a *analysis, key *spec.Key, t *spec.Type, name string) [
 	}
 	if key != nil && key.Default != "" {
 		add(key.Default, "as when it is left out", kindValue)
+	}
+	return items
+}
+
+// referred is what a reference may name: the things that tell something of themselves, or what the thing that
+// stands beside it in from tells.
+func (s *server) referred(a *analysis, t *spec.Type, at place) []completionItem {
+	items := []completionItem{}
+	vocabulary := a.project.Pack.Vocabulary
+	if t.Form.NamesFact() {
+		kind, _, _ := strings.Cut(at.fromBeside(), "/")
+		for _, fact := range vocabulary.FactsOf(kind) {
+			items = append(items, completionItem{Label: fact, Kind: kindValue, Detail: "of a " + strings.ReplaceAll(kind, "_", " ")})
+		}
+		return items
+	}
+	for _, thing := range s.known(a.in.Env).project.Document.Things() {
+		name := thing.Kind + "/" + thing.Name
+		if vocabulary.FactsOf(thing.Kind) != nil && !slices.ContainsFunc(items, func(i completionItem) bool { return i.Label == name }) {
+			items = append(items, completionItem{Label: name, Kind: kindReference})
+		}
 	}
 	return items
 }

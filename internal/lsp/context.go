@@ -141,3 +141,23 @@ func around(lines []string, at, indent int, dashes []int) []string {
 	}
 	return steps
 }
+
+var fromOfReference = regex.New(`(?:^|[\s{,-])from:\s*"?([^\s,}"#]+)`)
+
+// fromBeside is what stands in from beside the attribute at a place, on its line or on the one before or behind it.
+func (p place) fromBeside() string {
+	lines := strings.Split(p.text, "\n")
+	for _, n := range []int{p.line - 1, p.line - 2, p.line} {
+		if n < 0 || n >= len(lines) {
+			continue
+		}
+		text := lines[n]
+		if n == p.line-1 { // which may have several references: the last one before the place
+			text = string([]rune(text)[:min(p.column-1, len([]rune(text)))])
+		}
+		if all := fromOfReference.FindAllStringSubmatch(text, -1); len(all) > 0 {
+			return all[len(all)-1][1]
+		}
+	}
+	return ""
+}

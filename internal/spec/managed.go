@@ -73,7 +73,7 @@ const secretFact = "value_from"
 func (s *SecretRef) ofSection(r *resolver, n *node) bool {
 	name, key, keyed := strings.Cut(s.text, ":")
 	kind, thing, ok := strings.Cut(name, "/")
-	if !ok || !slices.Contains(r.vocabulary.factsOf(kind), secretFact) {
+	if !ok || !slices.Contains(r.vocabulary.FactsOf(kind), secretFact) {
 		return false
 	}
 	s.Secret = kind + "/" + r.refer([]string{kind}, thing, n)

@@ -160,7 +160,7 @@ func (r *resolver) outdated(text string, n *node) {
 			continue
 		}
 		reference := fmt.Sprintf("{from: %s/%s, attribute: name}", f.kind, f.symbol.canonical)
-		if !slices.Contains(r.vocabulary.factsOf(f.kind), "name") {
+		if !slices.Contains(r.vocabulary.FactsOf(f.kind), "name") {
 			reference = f.now
 		}
 		r.diags = append(r.diags, diag.WithRelated(

@@ -28,7 +28,7 @@ func (d *decoder) notFact(n *node) bool {
 	}
 	kind, _, _ := strings.Cut(from.text, "/")
 	hint := "such as {from: queue/orders, attribute: url}."
-	if facts := d.vocabulary.factsOf(kind); len(facts) > 0 {
+	if facts := d.vocabulary.FactsOf(kind); len(facts) > 0 {
 		hint = fmt.Sprintf("one of %s, such as {from: %s, attribute: %s}.", list(facts), from.text, facts[0])
 	}
 	d.errorf(from.name(), "Missing key", "%s says which thing is meant, and not what of it. Add the key attribute with %s", d.where(), hint)
@@ -46,11 +46,11 @@ func (r *resolver) interpolated(text string, n *node) {
 		return
 	}
 	kind, name, attribute := match[1], match[2], match[3]
-	if len(r.lookup([]string{kind}, name)) == 0 || len(r.vocabulary.factsOf(kind)) == 0 {
+	if len(r.lookup([]string{kind}, name)) == 0 || len(r.vocabulary.FactsOf(kind)) == 0 {
 		return
 	}
-	if !slices.Contains(r.vocabulary.factsOf(kind), attribute) {
-		attribute = r.vocabulary.factsOf(kind)[0]
+	if !slices.Contains(r.vocabulary.FactsOf(kind), attribute) {
+		attribute = r.vocabulary.FactsOf(kind)[0]
 	}
 	r.diags = append(r.diags, diag.Warnf(n.subject(), "Text with a reference",
 		"%s is the text %s, letter by letter. To have what is known of the thing, write {from: %s/%s, attribute: %s}.",

@@ -33,6 +33,12 @@ var (
 	factAttributeForm = Form{What: "fact", Want: "the name of a fact, such as url", Pattern: wordPattern, Examples: []string{"url"}}
 )
 
+// NamesThing tells whether texts of a form are the from of a reference, such as queue/orders.
+func (f *Form) NamesThing() bool { return f != nil && f.What == factFromForm.What }
+
+// NamesFact tells whether texts of a form are the attribute of a reference, such as url.
+func (f *Form) NamesFact() bool { return f != nil && f.What == factAttributeForm.What }
+
 func (*Value) describe() Type {
 	return Type{Kind: OneOf, Alternatives: []Type{
 		{Kind: Scalar, Form: &anyTextForm},
@@ -113,7 +119,7 @@ func (v *Value) resolve(r *resolver, n *node) {
 	}
 	from, attribute := n.get("from"), n.get("attribute")
 	kind, name, named := strings.Cut(v.From, "/")
-	facts := r.vocabulary.factsOf(kind)
+	facts := r.vocabulary.FactsOf(kind)
 	if facts == nil {
 		r.unknownKind(kind, from)
 		return

@@ -185,8 +185,8 @@ func (f *File) ForOthers(kind string) bool {
 	return f.vocabulary != nil && f.vocabulary.forOthers[kind]
 }
 
-// factsOf are the facts of things of a kind, nil when there are none.
-func (v *Vocabulary) factsOf(kind string) []string {
+// FactsOf are the facts of things of a kind, nil when there are none.
+func (v *Vocabulary) FactsOf(kind string) []string {
 	if v == nil {
 		return nil
 	}
