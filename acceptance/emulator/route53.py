@@ -1,22 +1,31 @@
-"""Route 53: moto takes a health check of an alarm for one of an address."""
+"""Route 53: moto takes a health check of an alarm for one of an address, and loses a change that is made beside another."""
 
 import re
+from threading import Lock
 from typing import Any
 
-from moto.route53.models import HealthCheck
+from moto.route53.models import HealthCheck, Route53Backend
 from moto.route53.responses import Route53
 
 from .store import around
 
 
 def install() -> None:
-    """Keep which alarm a health check follows."""
+    """Keep which alarm a health check follows, and make one change at a time."""
+    one = Lock()
+
+    # The records of a zone are a list that each deletion makes anew: of two at once, one was lost.
+    @around(Route53Backend, "change_resource_record_sets")
+    def change_resource_record_sets(original: Any, self: Any, *args: Any) -> Any:
+        with one:
+            return original(self, *args)
 
     @around(Route53, "create_health_check")
     def create_health_check(original: Any, self: Any) -> Any:
-        answer = original(self)
         body = self.body.decode() if isinstance(self.body, bytes) else self.body
-        created = list(self.backend.health_checks.values())[-1]
+        with one:
+            answer = original(self)
+            created = list(self.backend.health_checks.values())[-1]
         created.alarm = {
             name: (re.findall(rf"<{name}>([^<]*)</{name}>", body) or [None])[0]
             for name in ("Region", "Name", "InsufficientDataHealthStatus")
