@@ -67,6 +67,11 @@ values {
     for key, database in pack.secret_databases : key => gen::try(spec.secrets[key].secret_string.username.value, null) == null ?
     pack.databases[database].username : spec.secrets[key].secret_string.username.value
   }
+  // The secrets that can tell a URL: they have a password, and their database has a name.
+  secret_urls = [
+    for key, password in pack.secret_passwords : key
+    if password != null && pack.databases[pack.secret_databases[key]].db_name != null
+  ]
   // Users by their database and name, with the secret that has the password.
   database_users = {
     for key, user in pack.secret_users : "${pack.secret_databases[key]}/${user}" =>

@@ -246,6 +246,15 @@ rule "secret-database" {
   EOT
 }
 
+rule "secret-database-name" {
+  severity  = "error"
+  title     = "Database without a name"
+  for_each  = [for _, v in pack.database_values : v if gen::contains(["db_name", "pooled_url", "url"], v.attribute)]
+  condition = pack.databases[each.value.thing].db_name != null
+  at        = each.value.attribute
+  message   = "The secret has the name of a database in it, and ${each.value.thing} has none. Write its db_name."
+}
+
 rule "secret-value" {
   severity = "error"
   title    = "Secret as a whole"

@@ -16,12 +16,12 @@ locals {
       port     = gen::tostring(pack.database_ports[database])
       db_name  = pack.databases[database].db_name
       username = pack.databases[database].username
-      url = pack.secret_passwords[key] == null ? null : join("", [
+      url = !gen::contains(pack.secret_urls, key) ? null : join("", [
         "${pack.url_begins[key]}:${ephemeral.google_secret_manager_secret_version.password[key].secret_data}",
         "@${google_sql_database_instance.primary[database].private_ip_address}",
         ":${pack.database_ports[database]}/${pack.databases[database].db_name}?${pack.database_tls[database]}",
       ])
-      pooled_url = pack.pgbouncer == null || pack.secret_passwords[key] == null ? null : join("", [
+      pooled_url = pack.pgbouncer == null || !gen::contains(pack.secret_urls, key) ? null : join("", [
         "postgresql://${pack.secret_users[key]}:${ephemeral.google_secret_manager_secret_version.password[key].secret_data}",
         "@127.0.0.1:${pack.pgbouncer.port}/${pack.databases[database].db_name}?sslmode=disable",
       ])
